@@ -1,0 +1,75 @@
+"""What each kind of role may do with which records, for Django's admin; where it may do so is `scoping`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+
+from accounts.models import Role, User
+from accounts.scoping import nodes
+
+VIEW = ("view",)
+KEEP = ("view", "add", "change")
+ALL = ("view", "add", "change", "delete")
+
+CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "affiliation")
+CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
+EVENT_RECORDS = (
+    "event",
+    "eventrole",
+    "session",
+    "contribution",
+    "contributionspeaker",
+    "eventaward",
+    "eventdocument",
+    "eventphoto",
+    "relatedreading",
+)
+DOOR_RECORDS = ("registration", "checkin", "message")
+
+
+def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
+    return {f"{app}.{action}_{model}" for model in models for action in actions}
+
+
+_READ_SHARED = _grant("centres", CITY_RECORDS, VIEW) | _grant("accounts", ["privacynotice"], VIEW)
+
+GRANTS: dict[str, set[str]] = {
+    Role.Kind.COORDINATOR: _READ_SHARED
+    | _grant("centres", CENTRE_RECORDS, VIEW)
+    | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("events", DOOR_RECORDS, VIEW),
+    Role.Kind.CENTRE_STAFF: _READ_SHARED
+    | _grant("centres", CENTRE_RECORDS, ALL)
+    | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("events", DOOR_RECORDS, VIEW),
+    Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
+    Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
+    | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("events", DOOR_RECORDS, VIEW)
+    | _grant("accounts", ["privacynotice"], VIEW),
+    Role.Kind.PRIVACY_OFFICER: _grant("accounts", ["privacynotice"], KEEP) | _grant("events", DOOR_RECORDS, VIEW),
+}
+
+
+class RoleBackend(ModelBackend):
+    """Permissions from roles. Signing in stays with the other backends."""
+
+    def authenticate(self, *args: Any, **credentials: Any) -> None:
+        return None
+
+    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Model | None = None) -> bool:  # type: ignore[override]
+        if not isinstance(user_obj, User) or not user_obj.is_active:
+            return False
+        return any(nodes(user_obj, kind) for kind, granted in GRANTS.items() if perm in granted)
+
+    def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:  # type: ignore[override]
+        if not isinstance(user_obj, User) or not user_obj.is_active:
+            return False
+        return any(
+            nodes(user_obj, kind)
+            for kind, granted in GRANTS.items()
+            if any(perm.startswith(f"{app_label}.") for perm in granted)
+        )

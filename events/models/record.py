@@ -1,0 +1,174 @@
+"""What was said, shown, given and published at an event."""
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from centres.models import Organisation, Person
+from events.models.events import Event, Session
+
+
+class Contribution(models.Model):
+    """One item of the agenda. Its order may be known where its time is not."""
+
+    class Kind(models.TextChoices):
+        SPEECH = "speech", _("speech")
+        PRESENTATION = "presentation", _("presentation")
+        REMARKS = "remarks", _("remarks")
+        PROGRESS = "progress", _("progress report")
+        DISCUSSION = "discussion", _("discussion")
+        WORKSHOP = "workshop", _("workshop")
+        CEREMONY = "ceremony", _("ceremony")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="contributions")
+    session = models.ForeignKey(
+        Session, models.SET_NULL, null=True, blank=True, related_name="contributions", verbose_name=_("session")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("what it was about"), blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("contribution")
+        verbose_name_plural = _("agenda")
+        ordering = ("rank", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ContributionSpeaker(models.Model):
+    """Who gave a contribution, with what they were on that day: a later change of post does not reach back."""
+
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contributions", verbose_name=_("person"))
+    affiliation = models.CharField(_("title and body on that day"), max_length=300, blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        ordering = ("rank", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["contribution", "person"],
+                name="a_speaker_is_named_once",
+                violation_error_message=_("This person is named already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class EventAward(models.Model):
+    """An award given at an event. Who got it, and even what it was called, may not be known."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="awards")
+    title = models.CharField(_("name of the award"), max_length=200, blank=True)
+    recipients = models.CharField(
+        _("recipients, as reported"), max_length=300, blank=True, help_text=_("For example: some of the representatives")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name=_("organisation")
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("award")
+        verbose_name_plural = _("awards")
+        ordering = ("rank", "pk")
+
+    def __str__(self) -> str:
+        return self.title or self.recipients or str(self.person or self.organisation or "")
+
+
+class EventDocument(models.Model):
+    """A paper of the event or one that was spoken of: a file here or an address elsewhere, or just its name."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="documents")
+    title = models.CharField(_("title"), max_length=200)
+    note = models.CharField(_("publisher, year, language"), max_length=200, blank=True)
+    url = models.URLField(_("address"), blank=True)
+    file = models.FileField(
+        _("file"),
+        upload_to="documents/%Y/",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt"])],
+    )
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ("rank", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EventPhoto(models.Model):
+    """A photo, or a drawing in its place where the photo is not ours to show."""
+
+    class Drawing(models.TextChoices):
+        GROUP = "group", _("two rows of people")
+        AWARD = "award", _("two people holding a certificate")
+        LECTERN = "speak1", _("a speaker at a lectern")
+        LECTERN_RIGHT = "speak2", _("a speaker at a lectern, plant on the other side")
+        SCREEN = "speak3", _("a speaker beside a screen")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="photos")
+    image = models.ImageField(
+        _("photo"), upload_to="photos/%Y/", blank=True, width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField(null=True, editable=False)
+    height = models.PositiveIntegerField(null=True, editable=False)
+    drawing = models.CharField(_("or a drawing"), max_length=10, choices=Drawing, blank=True)
+    caption = models.CharField(_("caption: what happened"), max_length=250)
+    alt = models.CharField(_("description: what is seen"), max_length=250, blank=True)
+    credit = models.CharField(_("credit"), max_length=150, blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ("rank", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(image="") & Q(drawing="") | Q(image="") & ~Q(drawing=""),
+                name="a_photo_is_an_image_or_a_drawing",
+                violation_error_message=_("Choose a photo or a drawing, not both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(image="") | ~Q(alt="") & ~Q(credit=""),
+                name="a_photo_has_a_description_and_a_credit",
+                violation_error_message=_("Say what is seen on the photo and who took it."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.caption
+
+
+class RelatedReading(models.Model):
+    """Something to read next, here or elsewhere."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="readings")
+    title = models.CharField(_("title"), max_length=200)
+    note = models.CharField(_("in one sentence"), max_length=200, blank=True)
+    url = models.CharField(_("address"), max_length=300)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("related reading")
+        verbose_name_plural = _("more to read")
+        ordering = ("rank", "pk")
+
+    def __str__(self) -> str:
+        return self.title

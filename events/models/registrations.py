@@ -1,0 +1,165 @@
+"""Who takes a seat, and what happened at the door."""
+
+from __future__ import annotations
+
+from typing import Self
+from uuid import uuid4
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import PrivacyNotice
+from accounts.scoping import INSIDE, AnyUser, within
+from events.models.events import Event
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def kept_by(self, user: AnyUser, *kinds: str) -> Self:
+        return self.filter(within(user, "event__organisation", *(kinds or INSIDE)))
+
+    def live(self) -> Self:
+        return self.filter(state__in=Registration.LIVE)
+
+    def confirmed(self) -> Self:
+        return self.filter(state=Registration.State.CONFIRMED)
+
+    def waiting(self) -> Self:
+        """The queue, first in line first."""
+        return self.filter(state=Registration.State.WAITING).order_by("queue_number")
+
+
+class Registration(models.Model):
+    """One person's (or one party's) seat at an event or place in its queue, with what they told us on that day."""
+
+    class State(models.TextChoices):
+        CONFIRMED = "confirmed", _("has a place")
+        WAITING = "waiting", _("on the waiting list")
+        CANCELLED = "cancelled", _("given back")
+
+    class Channel(models.TextChoices):
+        WEB = "web", _("web")
+        DESK = "desk", _("desk or phone")
+        WALK_IN = "walk_in", _("walk-in")
+
+    class Need(models.TextChoices):
+        STEP_FREE = "step_free", _("Step-free way in and a seat with space")
+        FRONT = "front", _("Hearing loop or a seat at the front")
+        LARGE_PRINT = "large_print", _("Large print handouts")
+        INTERPRETER = "interpreter", _("Help in another language")
+        COMPANION = "companion", _("A companion comes with me")
+
+    LIVE = (State.CONFIRMED, State.WAITING)
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="registrations", verbose_name=_("event"))
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    code = models.CharField(_("ticket code"), max_length=8, unique=True, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    queue_number = models.PositiveIntegerField(null=True, editable=False)
+    is_over_capacity = models.BooleanField(_("beyond the places"), default=False, editable=False)
+    over_capacity_reason = models.CharField(max_length=200, blank=True, editable=False)
+
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    body = models.CharField(_("organisation"), max_length=200, blank=True)
+    title = models.CharField(_("title or post"), max_length=120, blank=True)
+    party_size = models.PositiveSmallIntegerField(_("people"), default=1)
+    needs = ArrayField(models.CharField(max_length=12, choices=Need), default=list, blank=True, verbose_name=_("needs"))
+    needs_note = models.TextField(_("other needs"), max_length=500, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="en")
+
+    notice = models.ForeignKey(
+        PrivacyNotice, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("privacy notice")
+    )
+    wants_news = models.BooleanField(_("wants to hear of similar events"), default=False)
+    agrees_to_photos = models.BooleanField(_("may appear in photos"), default=False)
+    channel = models.CharField(_("came by"), max_length=10, choices=Channel, default=Channel.WEB)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("entered by")
+    )
+
+    person_key = models.CharField(max_length=200, null=True, editable=False)  # noqa: DJ001  # NULL: nobody to mix up with
+    search_text = models.TextField(editable=False, default="")
+    registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
+    cancelled_at = models.DateTimeField(_("given back at"), null=True, editable=False)
+    checked_in_at = models.DateTimeField(_("here since"), null=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        indexes = (
+            models.Index(fields=["event", "state", "queue_number"], name="registration_by_state"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["event", "person_key"],
+                condition=Q(state__in=("confirmed", "waiting")),
+                name="a_person_registers_once_for_an_event",
+                violation_error_message=_("This person is registered already."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "queue_number"],
+                condition=Q(state="waiting"),
+                name="two_people_never_share_a_place_in_the_queue",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="waiting") | Q(queue_number__isnull=False),
+                name="whoever_waits_has_a_place_in_the_queue",
+            ),
+            models.CheckConstraint(
+                condition=Q(party_size__range=(1, 20)),
+                name="registration_party_is_between_1_and_20",
+                violation_error_message=_("A booking is for 1 to 20 people."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+    @property
+    def spoken_code(self) -> str:
+        """The code as it is printed and read out: 7K4M-2Q."""
+        return f"{self.code[:4]}-{self.code[4:]}"
+
+    @property
+    def phone_tail(self) -> str:
+        return self.phone[-4:]
+
+    @property
+    def needs_labels(self) -> list[str]:
+        labels = [str(self.Need(code).label) for code in self.needs]
+        return [*labels, self.needs_note] if self.needs_note else labels
+
+
+class CheckIn(models.Model):
+    """One scan or tap at the door, as the device saw it. Rows are only ever added; taking one back is a row too."""
+
+    class Kind(models.TextChoices):
+        IN = "in", _("came in")
+        UNDO = "undo", _("taken back")
+
+    client_id = models.UUIDField(unique=True, default=uuid4)
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="checkins")
+    kind = models.CharField(_("what"), max_length=4, choices=Kind)
+    device = models.CharField(_("device"), max_length=60, blank=True)
+    device_time = models.DateTimeField(_("time on the device"))
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    operator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+
+    class Meta:
+        verbose_name = _("check-in")
+        verbose_name_plural = _("check-ins")
+        ordering = ("received_at", "pk")
+        triggers = (pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.registration}: {self.get_kind_display()}"

@@ -1,0 +1,1 @@
+"""The addresses of events, by audience, as the views are."""

@@ -1,0 +1,6 @@
+"""/desk/: the coordinator's work at the door."""
+
+from django.urls import URLPattern
+
+app_name = "desk"
+urlpatterns: list[URLPattern] = []

