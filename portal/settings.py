@@ -196,6 +196,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # Behind TLS (SITE_URL begins with https) cookies, redirects and HSTS follow; on a bare laptop they would lock people out.
+# Set it only where a proxy of yours writes X-Forwarded-For: otherwise anybody could write their own address.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 BEHIND_TLS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
@@ -209,6 +211,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 SITE_NAME = env.str("SITE_NAME", default="Banyan")
 HELP_PHONE = env.str("HELP_PHONE", default="")
 HELP_HOURS = env.str("HELP_HOURS", default="")
+PHONE_REGION = env.str("PHONE_REGION", default="CN")  # where a phone number without a country code is
+PHONE_EXAMPLE = env.str("PHONE_EXAMPLE", default="131 5550 0142")
 # How many registrations one address on the network may send in ten minutes: a whole computer room shares one.
 REGISTRATIONS_PER_ADDRESS = env.int("REGISTRATIONS_PER_ADDRESS", default=600)
 

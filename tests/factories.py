@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import PrivacyNotice, Role, User
 from centres.models import LearningCity, Organisation, Person, Place, Region
 from events.models import Event
+from events.registration import Attendee
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -94,3 +95,11 @@ class EventFactory(DjangoModelFactory[Event]):
     starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
     ends_at = factory.LazyAttribute(lambda event: event.starts_at + timedelta(hours=2))
     capacity = 10
+
+
+class AttendeeFactory(factory.Factory[Attendee]):
+    class Meta:
+        model = Attendee
+
+    name = factory.Sequence(lambda n: f"Learner {n}")
+    email = factory.Sequence(lambda n: f"learner{n}@mail.example")

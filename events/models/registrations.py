@@ -76,7 +76,6 @@ class Registration(models.Model):
     notice = models.ForeignKey(
         PrivacyNotice, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("privacy notice")
     )
-    wants_news = models.BooleanField(_("wants to hear of similar events"), default=False)
     agrees_to_photos = models.BooleanField(_("may appear in photos"), default=False)
     channel = models.CharField(_("came by"), max_length=10, choices=Channel, default=Channel.WEB)
     registered_by = models.ForeignKey(
@@ -127,6 +126,10 @@ class Registration(models.Model):
     def spoken_code(self) -> str:
         """The code as it is printed and read out: 7K4M-2Q."""
         return f"{self.code[:4]}-{self.code[4:]}"
+
+    def queue_position(self) -> int:
+        """How many stand in the queue up to and including this one; 1 is next."""
+        return self.event.registrations.waiting().filter(queue_number__lte=self.queue_number).count()
 
     @property
     def phone_tail(self) -> str:

@@ -2,15 +2,22 @@
 
 from datetime import date, datetime
 from functools import cache
+from io import BytesIO
 from typing import Any
 
+import segno
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
+from django.template.defaultfilters import linebreaks_filter
+from django.template.loader import render_to_string
 from django.utils import dateformat
-from django.utils.html import conditional_escape, format_html, linebreaks
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from portal.context import Site
 from portal.lib import dates, icons, text
 
 register = template.Library()
@@ -35,9 +42,9 @@ def icon(name: str, css: str = "") -> SafeString:
 
 @register.simple_tag
 def drawing(name: str, label: str = "") -> SafeString:
-    """`{% drawing "skyline-guangzhou" %}`: a drawing of `templates/drawings/`; with a label it is a picture, else decoration."""
+    """`{% drawing "skyline-guangzhou" %}`: a file of `templates/drawings/`. With a label a picture, else decoration."""
     said = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return mark_safe(_drawing(name).replace("<svg", f'<svg {said} focusable="false"', 1))
+    return mark_safe(_drawing(name).replace("<svg", f'<svg {said} focusable="false"', 1))  # noqa: S308  # our own file
 
 
 @cache
@@ -52,7 +59,7 @@ def leaves(taken: int, total: int) -> SafeString:
         return _bar("meterbar", taken, total)
     taken = min(taken, total)
     drawn = '<i class="on"></i>' * taken + "<i></i>" * (total - taken)
-    return mark_safe(f'<div class="seats" aria-hidden="true">{drawn}</div>')
+    return mark_safe(f'<div class="seats" aria-hidden="true">{drawn}</div>')  # noqa: S308  # nothing from outside
 
 
 @register.simple_tag
@@ -71,7 +78,22 @@ def _bar(css: str, value: float, maximum: float, label: str = "") -> SafeString:
     """SVG, not a styled box: it prints, and its width needs no inline style."""
     width = round(100 * min(max(value / maximum, 0), 1), 1) if maximum else 0
     said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="{}" {}><rect width="{}%" height="100%"/></svg>', css, said, width)
+    return format_html('<svg class="{}" {}><rect width="{}%" height="100%"/></svg>', css, said, f"{width:g}")
+
+
+# --- Parts of every page --------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def fixed(template_name: str) -> SafeString:
+    """`{% fixed "_footer.html" %}`: a part that only language and settings change, rendered once for each."""
+    render = _fixed.__wrapped__ if settings.DEBUG else _fixed
+    return render(template_name, get_language(), settings.SITE_NAME, settings.HELP_PHONE)
+
+
+@cache
+def _fixed(template_name: str, *_cache_key: str | None) -> SafeString:
+    return render_to_string(template_name, {"site": Site(HttpRequest())})
 
 
 # --- Words ----------------------------------------------------------------------------------------------------------
@@ -90,8 +112,10 @@ def tr(obj: Any, field: str) -> SafeString:
 def tr_text(obj: Any, field: str) -> SafeString:
     """As `tr`, for a long text: its blank lines become paragraphs."""
     words = text.localised(obj, field)
-    paragraphs = mark_safe(linebreaks(words.text, autoescape=True)) if words.text else mark_safe("")
-    if not words.text or words.language == get_language():
+    if not words.text:
+        return SafeString()
+    paragraphs: SafeString = linebreaks_filter(words.text)
+    if words.language == get_language():
         return paragraphs
     return _marked("div", words.language, paragraphs)
 
@@ -143,7 +167,10 @@ def local_clock(moment: datetime, occasion: dates.Occasion) -> SafeString:
 def date_range(occasion: dates.Occasion) -> SafeString:
     """`Saturday 20 May 2023, 09:30 to 11:30`, with a machine-readable start."""
     return format_html(
-        '<time datetime="{}">{}</time>{}{}', _machine(occasion), dates.days(occasion), *_hours_part(occasion)
+        '<span><time datetime="{}">{}</time>{}{}</span>',
+        _machine(occasion),
+        dates.days(occasion),
+        *_hours_part(occasion),
     )
 
 
@@ -177,3 +204,14 @@ def _hours_part(occasion: dates.Occasion) -> tuple[str, SafeString]:
 def _machine(occasion: dates.Occasion) -> str:
     start = dates.local(occasion.starts_at, occasion)
     return start.isoformat(timespec="minutes") if occasion.timing == "timed" else start.date().isoformat()
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """A QR code as SVG, named for those who can't see it."""
+    picture = BytesIO()
+    segno.make(text, error="m").save(
+        picture, kind="svg", xmldecl=False, scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None
+    )
+    label = escape(_("QR code with the same ticket code as printed beside it"))
+    return mark_safe(picture.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))

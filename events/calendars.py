@@ -1,0 +1,82 @@
+"""Calendar files (iCalendar, RFC 5545): of an event's page, of a mail, of a ticket."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import override
+from icalendar import Calendar, Timezone, vText
+from icalendar import Event as Entry
+
+from events import wording
+from events.models import Event
+from portal.lib.dates import first_day, last_day
+from portal.lib.text import Localised, language_tag, localised
+
+PRODUCT = "-//Banyan//Learning events//EN"
+_STATUS = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE", Event.Status.DRAFT: "TENTATIVE"}
+
+
+def event_calendar(event: Event, language: str, url: str) -> bytes:
+    """The calendar file of one event in one language; `url` is the page it leads back to.
+
+    The same event always has the same UID and a SEQUENCE that grows, so that a later file replaces the first. An event
+    that lasts all day, or whose times nobody published, stands on its day without a time.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if event.timing == Event.Timing.TIMED and event.time_zone != "UTC":
+        calendar.add_component(_time_zone(event.time_zone, event.starts_at.year))
+    with override(language):
+        calendar.add_component(_entry(event, url))
+    return calendar.to_ical()
+
+
+def _entry(event: Event, url: str) -> Entry:
+    entry = Entry()
+    entry.add("uid", f"event-{event.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    # Not the time of the download: the same state of the event is the same file, byte for byte.
+    entry.add("dtstamp", event.updated_at)
+    entry.add("last-modified", event.updated_at)
+    entry.add("sequence", event.revision)
+    entry.add("status", _STATUS.get(Event.Status(event.status), "CONFIRMED"))
+    start, end = _span(event)
+    entry.add("dtstart", start)
+    entry.add("dtend", end)
+    _add_text(entry, "summary", localised(event, "title"))
+    _add_text(entry, "description", _description(event))
+    if place := _location(event):
+        entry.add("location", place)
+    entry.add("url", url)
+    return entry
+
+
+def _span(event: Event) -> tuple[datetime, datetime] | tuple[date, date]:
+    """Begin and end on the clock of the place; whole days end on the day after, as the format wants it."""
+    if event.timing == Event.Timing.TIMED:
+        return event.starts_at.astimezone(event.zone), event.ends_at.astimezone(event.zone)
+    return first_day(event), last_day(event) + timedelta(days=1)
+
+
+def _add_text(entry: Entry, name: str, words: Localised) -> None:
+    if words.text:
+        entry.add(name, vText(words.text), parameters={"LANGUAGE": language_tag(words.language)})
+
+
+def _description(event: Event) -> Localised:
+    note = localised(event, "status_note")
+    return note if note.text else localised(event, "summary")
+
+
+def _location(event: Event) -> str:
+    address = localised(event.place, "address").text if event.place else ""
+    return wording.joined(part for part in (wording.place(event), address) if part)
+
+
+@lru_cache(maxsize=256)
+def _time_zone(name: str, year: int) -> Timezone:
+    """The rules of a time zone around that year. Working them out costs more than the rest of the file."""
+    return Timezone.from_tzid(name, first_date=date(year - 1, 1, 1), last_date=date(year + 3, 1, 1))

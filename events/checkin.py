@@ -1,0 +1,71 @@
+"""What happens at the door. Each scan or tap is kept as a row; the registration only remembers whether one is here."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from events.models import CheckIn, Registration
+from events.registration import Refused
+
+Kind = CheckIn.Kind
+
+
+def check_in(
+    *,
+    registration: Registration,
+    by: User,
+    client_id: UUID | None = None,
+    device: str = "",
+    device_time: datetime | None = None,
+) -> CheckIn:
+    """Note that the person is here. The same client_id again returns the same row; a second scan is kept as well.
+
+    Raises Refused for somebody without a place.
+    """
+    if registration.state == Registration.State.WAITING:
+        raise Refused(_("%(name)s is on the waiting list.") % {"name": registration.name})
+    if registration.state != Registration.State.CONFIRMED:
+        raise Refused(_("%(name)s has given the place back.") % {"name": registration.name})
+    return _note(Kind.IN, registration, by, client_id, device, device_time)
+
+
+def undo(
+    *,
+    registration: Registration,
+    by: User,
+    client_id: UUID | None = None,
+    device: str = "",
+    device_time: datetime | None = None,
+) -> CheckIn:
+    """Take a check-in back. It stays on record, and so does this."""
+    return _note(Kind.UNDO, registration, by, client_id, device, device_time)
+
+
+@transaction.atomic
+def _note(
+    kind: str, registration: Registration, by: User, client_id: UUID | None, device: str, device_time: datetime | None
+) -> CheckIn:
+    """Add the row, and move the registration's mark if this is news. The unique client_id makes repeats harmless."""
+    now = timezone.now()
+    row, is_new = CheckIn.objects.get_or_create(
+        client_id=client_id or uuid4(),
+        defaults={
+            "registration": registration,
+            "kind": kind,
+            "device": device,
+            "device_time": device_time or now,
+            "operator": by,
+        },
+    )
+    if is_new:
+        mark = Registration.objects.filter(pk=registration.pk)
+        if kind == Kind.IN:
+            mark.filter(checked_in_at=None).update(checked_in_at=now)
+        else:
+            mark.update(checked_in_at=None)
+        registration.refresh_from_db(fields=["checked_in_at"])
+    return row

@@ -1,0 +1,36 @@
+"""Names as people write them: tidied, never split; and the keys under which a desk finds them."""
+
+import re
+import unicodedata
+
+from pypinyin import Style, lazy_pinyin
+
+from portal.lib.search import plain
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_HANZI_GAP = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) (?=[\u3400-\u9fff\U00020000-\U0003ffff])")
+_NOT_DIGIT = re.compile(r"\D")
+
+
+def tidy(text: str) -> str:
+    """The text without control characters, with single spaces; 李　明, spaced out to look even, becomes 李明."""
+    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _HANZI_GAP.sub("", _SPACES.sub(" ", kept).strip())
+
+
+def search_keys(name: str, phone: str = "", code: str = "") -> str:
+    """What the desk may type for this person, one key a line: name, pinyin, initials, phone digits, code.
+
+    张桂芳 gives 张桂芳, zhangguifang, zgf; Luo Yan An gives luo yan an, luoyanan, lya.
+    """
+    written = plain(name)
+    syllables = [plain(part) for part in lazy_pinyin(name, style=Style.NORMAL) for part in part.split()]
+    keys = [written, "".join(syllables), "".join(part[0] for part in syllables if part)]
+    keys += [_NOT_DIGIT.sub("", phone), code.lower()]
+    return "\n".join(dict.fromkeys(filter(None, keys)))
+
+
+def asked(text: str) -> str:
+    """What somebody typed at the desk, in the form in which the keys are kept: 7K4M-2Q becomes 7k4m2q."""
+    wanted = plain(tidy(text)).replace("-", "")
+    return _NOT_DIGIT.sub("", wanted) if wanted and set(wanted) <= set("0123456789 +()") else wanted
