@@ -16,7 +16,7 @@ def main(command: str) -> None:
         from django.conf import settings
         from django.core.management import execute_from_command_line
 
-        from portal import postgres
+        from portal import postgres, run
 
         ours = not settings.DATABASE_URL and command.lstrip("-") not in WITHOUT_DATABASE
     except ImportError as error:
@@ -26,7 +26,7 @@ def main(command: str) -> None:
 
     try:
         with postgres.running(settings.VAR_DIR) if ours else nullcontext():
-            execute_from_command_line(sys.argv)
+            run.main(sys.argv[2:]) if command == "run" else execute_from_command_line(sys.argv)
     except postgres.NoServer as error:
         sys.exit(f"Banyan's database isn't there: {error}")
     except KeyboardInterrupt:

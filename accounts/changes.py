@@ -3,6 +3,8 @@
 Read from the version tables that the database triggers write (`accounts.history`), so bulk work is in it too.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,6 +64,7 @@ def changes(record: Model, parts: Iterable[tuple[type[Model], str]] = ()) -> lis
             found += _with_previous(model, rows)
     names = _Names(found)
     told = [names.change(*each, is_part=each[0] is not type(record)) for each in found]
+    told.reverse()  # what was written at one moment stays in the order of writing
     return sorted((change for change in told if change), key=lambda change: change.at, reverse=True)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
 from accounts.models import Role, User
@@ -62,21 +63,24 @@ def kinds_that_may(perm: str) -> tuple[str, ...]:
 
 
 class RoleBackend(ModelBackend):
-    """Permissions from roles. Signing in stays with the other backends."""
+    """Permissions from roles and from nothing else: its no is final. Signing in stays with the other backends."""
 
     def authenticate(self, *args: Any, **credentials: Any) -> None:
         return None
 
     def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Model | None = None) -> bool:  # type: ignore[override]
-        if not isinstance(user_obj, User) or not user_obj.is_active:
-            return False
-        return any(nodes(user_obj, kind) for kind in kinds_that_may(perm))
+        return _final(user_obj, kinds_that_may(perm))
 
     def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:  # type: ignore[override]
-        if not isinstance(user_obj, User) or not user_obj.is_active:
-            return False
-        return any(
-            nodes(user_obj, kind)
-            for kind, granted in GRANTS.items()
-            if any(perm.startswith(f"{app_label}.") for perm in granted)
-        )
+        return _final(user_obj, [kind for kind, granted in GRANTS.items() if _touches(granted, app_label)])
+
+
+def _final(user: User | AnonymousUser, kinds: Iterable[str]) -> bool:
+    """Django asks no other backend after a PermissionDenied: that spares each page two queries for groups."""
+    if nodes(user, *kinds):
+        return True
+    raise PermissionDenied
+
+
+def _touches(granted: set[str], app_label: str) -> bool:
+    return any(perm.startswith(f"{app_label}.") for perm in granted)

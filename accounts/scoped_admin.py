@@ -4,6 +4,8 @@ Every admin class of the portal is a `ScopedAdmin`, every inline one of the two 
 addresses, pickers, autocomplete, history, deletion and exports all pass through `reach`.
 """
 
+from __future__ import annotations
+
 from typing import Any, NoReturn
 
 from django.contrib import admin
@@ -121,6 +123,21 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super().has_delete_permission(request, obj) and self.reaches(request, obj, "delete")
 
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._find(request, object_id)
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._find(request, object_id)
+        return super().delete_view(request, object_id, *args, **kwargs)
+
+    def _find(self, request: HttpRequest, object_id: str) -> Any:
+        """The row, or 404. Django would ask for the permission first and answer 403, which tells that it exists."""
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None or not self.has_view_or_change_permission(request, obj):
+            self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return obj
+
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> NoReturn:
         """Django sends people to the index with a message; here it does not exist for them."""
         raise Http404(_("There is no such record for you."))
@@ -166,9 +183,7 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
         return parts
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None or not self.has_view_or_change_permission(request, obj):
-            self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        obj = self._find(request, object_id)
         pages = Paginator(changes(obj, self.history_parts(request, obj)), CHANGES_ON_A_PAGE)
         context = {
             **self.admin_site.each_context(request),

@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from import_export import fields, resources, widgets
 from import_export.admin import ExportMixin, ImportMixin
 from import_export.formats import base_formats
 from import_export.forms import ExportForm
-from import_export.results import RowResult
+from import_export.tmp_storages import CacheStorage
 
 from accounts.scoped_admin import ScopedAdmin
 
@@ -105,10 +103,19 @@ class ScopedResource(resources.ModelResource):  # type: ignore[misc]
                 % {"number": number, "kind": self._meta.model._meta.verbose_name}
             )
 
+    def import_field(self, field: Any, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
+        """What stays as it is, is left alone. A link may be one that only somebody with a wider reach can set."""
+        cell = row.get(field.column_name)
+        if not cell and cell != 0 and field.get_value(instance) in (None, "", []):
+            return
+        if isinstance(field.widget, RelatedByKey) and instance.pk is not None and str(cell) == str(field.export(instance)):
+            return
+        super().import_field(field, instance, row, is_m2m, **kwargs)
+
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        """A new row has to stand where the person may keep it, as in the form."""
-        if self.admin is not None and self.request is not None and instance.pk is None:
-            self.admin.check_new(self.request, instance)  # type: ignore[attr-defined]
+        """A row has to stand where the person may keep it, as in the form."""
+        if self.admin is not None and self.request is not None:
+            self.admin.check_row(self.request, instance)  # type: ignore[attr-defined]
 
     def export_field(self, field: Any, instance: Any, **kwargs: Any) -> Any:
         return without_formula(super().export_field(field, instance, **kwargs))
@@ -139,6 +146,9 @@ class ImportTableAdmin(TableAdmin, ImportMixin):  # type: ignore[misc]
     """Adds the import too."""
 
     import_export_change_list_template = "admin/import_export/change_list_import_export.html"
+    # Between preview and confirmation: shared by all web processes, and no file of the machine can be named.
+    tmp_storage_class = CacheStorage
+    skip_admin_log = True  # the triggers keep the history
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return bool(self.has_add_permission(request) and self.has_change_permission(request))  # type: ignore[attr-defined]
@@ -146,8 +156,8 @@ class ImportTableAdmin(TableAdmin, ImportMixin):  # type: ignore[misc]
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         return {"admin": self, "request": request}
 
-    def check_new(self, request: HttpRequest, instance: Any) -> None:
-        """Raises ValidationError where the person may not keep this new row. The links were checked already."""
+    def check_row(self, request: HttpRequest, instance: Any) -> None:
+        """Raises ValidationError where the person may not keep this row. What the links offer was checked already."""
         scope = getattr(self, "scope", None)
         keeper = scope.split("__")[0] if scope and scope != "pk" else None
         if keeper and getattr(instance, f"{keeper}_id") is None:
@@ -179,6 +189,4 @@ class ImportTableAdmin(TableAdmin, ImportMixin):  # type: ignore[misc]
     def _ask_again(self, request: HttpRequest, sentence: str) -> HttpResponse:
         self.message_user(request, sentence, "ERROR")  # type: ignore[attr-defined]
         opts = self.opts  # type: ignore[attr-defined]
-        from django.http import HttpResponseRedirect
-
         return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_import"))

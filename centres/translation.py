@@ -16,6 +16,8 @@ _translate(models.Place, "name", "address", "directions")
 _translate(models.Person, "name", "family_name", "honorific")
 _translate(models.Affiliation, "title")
 _translate(models.Network, "name", "short_name", "summary")
+_translate(models.Membership, "note")
+_translate(models.Source, "title", "publisher", "note")
 _translate(
     models.LearningCity,
     "name",

@@ -10,12 +10,20 @@ from icalendar import Calendar, Timezone, vText
 from icalendar import Event as Entry
 
 from events import wording
+from events.listing import LINE, for_lines
 from events.models import Event
+from events.models.events import EventQuerySet
 from portal.lib.dates import first_day, last_day
-from portal.lib.text import Localised, language_tag, localised
+from portal.lib.text import Localised, in_all_languages, language_tag, localised
 
 PRODUCT = "-//Banyan//Learning events//EN"
 _STATUS = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE", Event.Status.DRAFT: "TENTATIVE"}
+
+
+def for_calendar(events: EventQuerySet) -> EventQuerySet:
+    """All that a calendar file says of an event, in one query."""
+    said = in_all_languages("summary", "status_note", "place__address")
+    return for_lines(events).only(*LINE, "revision", "updated_at", *said)
 
 
 def event_calendar(event: Event, language: str, url: str) -> bytes:
@@ -32,7 +40,8 @@ def event_calendar(event: Event, language: str, url: str) -> bytes:
         calendar.add_component(_time_zone(event.time_zone, event.starts_at.year))
     with override(language):
         calendar.add_component(_entry(event, url))
-    return calendar.to_ical()
+    file: bytes = calendar.to_ical()
+    return file
 
 
 def _entry(event: Event, url: str) -> Entry:
@@ -72,8 +81,9 @@ def _description(event: Event) -> Localised:
 
 
 def _location(event: Event) -> str:
-    address = localised(event.place, "address").text if event.place else ""
-    return wording.joined(part for part in (wording.place(event), address) if part)
+    in_person = event.place if event.mode != Event.Mode.ONLINE else None
+    address = localised(in_person, "address").text if in_person else ""
+    return wording.joined(part for part in (wording.where(event), address) if part)
 
 
 @lru_cache(maxsize=256)

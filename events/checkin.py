@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events.models import CheckIn, Registration
-from events.registration import Refused
+from events import registration as seats
+from events.models import CheckIn, Event, Registration
+from events.registration import Attendee, Refused
 
 Kind = CheckIn.Kind
 
@@ -43,6 +44,26 @@ def undo(
 ) -> CheckIn:
     """Take a check-in back. It stays on record, and so does this."""
     return _note(Kind.UNDO, registration, by, client_id, device, device_time)
+
+
+@transaction.atomic
+def walk_in(
+    *,
+    event: Event,
+    attendee: Attendee,
+    key: UUID,
+    by: User,
+    reason: str = "",
+    device: str = "",
+    device_time: datetime | None = None,
+) -> Registration:
+    """Register somebody who stands at the desk and note that they are here: both or neither. Repeats are harmless.
+
+    Raises Refused as `registration.walk_in` does, and Full where it takes a reason.
+    """
+    place = seats.walk_in(event=event, attendee=attendee, key=key, by=by, reason=reason)
+    check_in(registration=place, by=by, client_id=key, device=device, device_time=device_time)
+    return place
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """Events sorted into the days of a week or a month, some to a day, in two queries however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, F, OuterRef, QuerySet, Value, Window
+from django.db.models import Count, DateField, Exists, F, OuterRef, Value, Window
 from django.db.models.functions import Greatest, Least, RowNumber, TruncDate
 from django.utils import timezone
 
@@ -63,7 +64,7 @@ def by_day(events: EventQuerySet, first: date, last: date, *, today: date, most:
     """
     days = {day: Day(day, today) for day in _days(first, last)}
     found = defaultdict(list)
-    for row in [*_starts(events, first, last, today, most), *_sessions(events, first, last, most)]:
+    for row in chain(_starts(events, first, last, today, most), _sessions(events, first, last, most)):
         event = row.event if isinstance(row, Session) else row
         found[row.day].append(Entry(event, row.starts_at))
         # The same total stands in each row of one query; rows of the other query add theirs.
@@ -77,7 +78,7 @@ def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
-def _starts(events: EventQuerySet, first: date, last: date, today: date, most: int) -> QuerySet[Event]:
+def _starts(events: EventQuerySet, first: date, last: date, today: date, most: int) -> Iterable[Any]:
     """Events without sessions, each with its one day in the range."""
     running = Least(Value(today, DateField()), TruncDate(F("ends_at") - timedelta(microseconds=1)))
     day = Least(Greatest(TruncDate("starts_at"), Value(first, DateField()), running), Value(last, DateField()))
@@ -85,7 +86,7 @@ def _starts(events: EventQuerySet, first: date, last: date, today: date, most: i
     return _numbered(for_lines(without).annotate(day=day), most)
 
 
-def _sessions(events: EventQuerySet, first: date, last: date, most: int) -> QuerySet[Session]:
+def _sessions(events: EventQuerySet, first: date, last: date, most: int) -> Iterable[Any]:
     """Sessions in the range, one for each event and day: the parts of a conference day are one entry."""
     zone = timezone.get_default_timezone()
     begin = datetime.combine(first, datetime.min.time(), zone)
@@ -97,15 +98,15 @@ def _sessions(events: EventQuerySet, first: date, last: date, most: int) -> Quer
         Session.objects.filter(event__in=events.order_by().values("pk"), starts_at__gte=begin, starts_at__lt=end)
         .annotate(day=TruncDate("starts_at"))
         .filter(~Exists(earlier))
-        .select_related("event", "event__organisation", "event__place__organisation", "event__region")
+        .select_related("event__place__organisation", "event__region")
         .only("starts_at", *SESSION_LINE)
     )
     return _numbered(sessions, most)
 
 
-def _numbered(rows: Any, most: int) -> Any:
-    """The first rows of each day, with their number and the total of the day."""
-    return (
+def _numbered(rows: Any, most: int) -> Iterable[Any]:
+    """The first rows of each `day`, with their `position` in it and the `total` of the day."""
+    numbered: Iterable[Any] = (
         rows.order_by("starts_at", "pk")
         .annotate(
             position=Window(RowNumber(), partition_by="day", order_by=("starts_at", "pk")),
@@ -113,3 +114,4 @@ def _numbered(rows: Any, most: int) -> Any:
         )
         .filter(position__lte=most)
     )
+    return numbered

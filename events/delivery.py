@@ -21,7 +21,7 @@ def deliver(message_id: UUID) -> None:
     """
     with transaction.atomic():
         message = Message.objects.select_for_update().select_related("registration__event").get(pk=message_id)
-        if message.state == Message.State.SENT:
+        if message.state == Message.State.SENT or not message.registration.email:  # sent already, or erased meanwhile
             return
         mail = mails.compose(message)
         message.subject = str(mail.subject)[:250]

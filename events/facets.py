@@ -1,71 +1,34 @@
-"""The ways to narrow the list of events: what a visitor asked for in the address, and how many each choice would give.
+"""The list of events as a visitor asked for it: by words, near a place, by day, kind, cost, access and who gives it.
 
 Choices of one facet are alternatives (a lecture or a workshop), except of access: who needs a step-free way in and a
 hearing loop needs both. Different facets narrow each other.
 """
 
-import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import reduce
 
 from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from centres.models import Organisation, Place
+from centres.nearby import Nearby, nearby
 from events import wording
 from events.availability import has_places
 from events.days import week_of
 from events.models import ContributionSpeaker, Event
 from events.models.events import EventQuerySet
-from events.nearby import Nearby, nearby
+from portal.lib import facets
 from portal.lib.dates import full_date
+from portal.lib.facets import Chip, Facet, Option
 from portal.lib.search import matches
 
 MOST_BODIES = 8
 _SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
-NOTHING = Q(pk__in=[])
-
-
-@dataclass(slots=True)
-class Option:
-    """One box to tick, with the number of events it would leave."""
-
-    value: str
-    label: str
-    condition: Q
-    is_chosen: bool = False
-    count: int = 0
-
-
-@dataclass(slots=True)
-class Facet:
-    """A group of options under one parameter of the address."""
-
-    name: str
-    title: str
-    options: list[Option]
-    needs_all: bool = False
-    is_open: bool = True
-
-    def narrowed(self, trying: Option | None = None) -> Q:
-        """The filter of the chosen options; `trying` asks what one option by itself would add."""
-        if trying and not self.needs_all:
-            return trying.condition
-        chosen = [option.condition for option in self.options if option.is_chosen or option is trying]
-        return reduce(operator.and_ if self.needs_all else operator.or_, chosen) if chosen else Q()
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter in use, and the query string without it."""
-
-    label: str
-    without: str
 
 
 @dataclass(slots=True)
@@ -77,7 +40,7 @@ class Browse:
     day: date | None
     facets: list[Facet]
     events: EventQuerySet
-    total: int = 0
+    total: int
     chips: list[Chip] = field(default_factory=list)
 
     @property
@@ -86,27 +49,22 @@ class Browse:
 
 
 def browse(events: EventQuerySet, asked: QueryDict, now: datetime, *, with_days: bool = True) -> Browse:
-    """Narrow the events by the parameters of an address. What is unknown or broken among them is passed over."""
-    query, near = clean(asked.get("q", "")), nearby(clean(asked.get("near", "")))
+    """Narrow the events by the parameters of an address. What is unknown or broken among them is passed over.
+
+    `with_days` leaves out what is over and offers to choose days: a page that shows one month doesn't.
+    """
+    query, near = facets.one_line(asked.get("q", "")), nearby(facets.one_line(asked.get("near", "")))
     day = _day(asked.get("on", "")) if with_days else None
-    events = _found(events, query).filter(near.condition)
-    if day:
-        events = events.between(day, day)
-    facets = [*_facets(now, with_days=with_days)]
-    bodies = asked.getlist("organisation")
-    facets.append(_bodies(events, bodies))
-    for facet in facets:
-        _tick(facet, asked)
-    total = _count(events, facets)
-    events = events.filter(*(facet.narrowed() for facet in facets))
-    found = Browse(query, near, day, facets, events, total)
-    found.chips = _chips(found, asked)
-    return found
-
-
-def clean(text: str) -> str:
-    """Typed text on one line, without control characters, at most 100 characters."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:200]).split())[:100]
+    if with_days:
+        events = events.between(day, day) if day else events.upcoming(now)
+    events = _found(events, query)
+    if near.regions:
+        events = events.filter(_in(near))
+    offered = [*_facets(now, with_days=with_days), _bodies(events, asked.getlist("organisation"))]
+    facets.tick(offered, asked)
+    total = facets.count(events, offered)
+    events = events.filter(*(facet.narrowed() for facet in offered))
+    return Browse(query, near, day, offered, events, total, _chips(query, near, day, offered, asked))
 
 
 def _day(text: str) -> date | None:
@@ -118,13 +76,17 @@ def _day(text: str) -> date | None:
 
 
 def _found(events: EventQuerySet, query: str) -> EventQuerySet:
+    """Those that the words describe, and those where somebody of that name speaks."""
     if not query:
         return events
     speakers = ContributionSpeaker.objects.filter(matches("person__search", query)).values("contribution__event")
     return events.filter(Q(pk__in=Event.objects.search(query).order_by().values("pk")) | Q(pk__in=speakers))
 
 
-# --- The facets -----------------------------------------------------------------------------------------------------
+def _in(near: Nearby) -> Q:
+    """Events in these regions or below. An event without a region of its own lies where its place lies."""
+    inside = near.with_all_below().values("pk")
+    return Q(region__in=inside) | Q(region=None, place__region__in=inside)
 
 
 def _facets(now: datetime, *, with_days: bool) -> Iterable[Facet]:
@@ -140,8 +102,9 @@ def _facets(now: datetime, *, with_days: bool) -> Iterable[Facet]:
         ],
         needs_all=True,
     )
-    yield Facet("kind", _("Kind"), [Option(value, capital(label), Q(kind=value)) for value, label in Event.Kind.choices])
-    modes = [Option(value, capital(label), Q(mode=value)) for value, label in Event.Mode.choices]
+    kinds = [Option(kind.value, capfirst(str(kind.label)), Q(kind=kind)) for kind in Event.Kind]
+    yield Facet("kind", _("Kind"), kinds)
+    modes = [Option(mode.value, capfirst(str(mode.label)), Q(mode=mode)) for mode in Event.Mode]
     yield Facet("mode", _("Takes place"), modes, is_open=False)
     yield Facet(
         "access",
@@ -150,10 +113,6 @@ def _facets(now: datetime, *, with_days: bool) -> Iterable[Facet]:
         needs_all=True,
         is_open=False,
     )
-
-
-def capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _times(today: date) -> Iterable[Option]:
@@ -187,60 +146,12 @@ def _bodies(events: EventQuerySet, asked: list[str]) -> Facet:
     return Facet("organisation", _("Organisation"), options, is_open=False)
 
 
-def _tick(facet: Facet, asked: QueryDict) -> None:
-    values = set(asked.getlist(facet.name))
-    for option in facet.options:
-        option.is_chosen = option.value in values
-    facet.is_open = facet.is_open or any(option.is_chosen for option in facet.options)
-
-
-def _count(events: EventQuerySet, facets: list[Facet]) -> int:
-    """Count every option and the whole in one query."""
-    narrowed = {facet.name: facet.narrowed() for facet in facets}
-    counted: dict[str, Option] = {}
-    counts: dict[str, Count] = {"total": Count("pk", filter=_all(narrowed.values()) or None)}
-    for facet in facets:
-        rest = _all(condition for name, condition in narrowed.items() if name != facet.name)
-        for option in facet.options:
-            alias = f"option_{len(counted)}"
-            counted[alias] = option
-            counts[alias] = Count("pk", filter=rest & facet.narrowed(trying=option))
-    numbers = events.order_by().aggregate(**counts)
-    for alias, option in counted.items():
-        option.count = numbers[alias]
-    return numbers["total"]
-
-
-def _all(conditions: Iterable[Q]) -> Q:
-    return reduce(operator.and_, conditions, Q())
-
-
-# --- What is in use -------------------------------------------------------------------------------------------------
-
-
-def _chips(found: Browse, asked: QueryDict) -> list[Chip]:
-    chips = []
-    if found.query:
-        chips.append(Chip(_("“%(words)s”") % {"words": found.query}, _without(asked, "q")))
-    if found.near.is_known:
-        chips.append(Chip(_("Near %(place)s") % {"place": found.near.name}, _without(asked, "near")))
-    if found.day:
-        chips.append(Chip(full_date(found.day), _without(asked, "on")))
-    chips += [
-        Chip(option.label, _without(asked, facet.name, option.value))
-        for facet in found.facets
-        for option in facet.options
-        if option.is_chosen
-    ]
-    return chips
-
-
-def _without(asked: Mapping[str, str] | QueryDict, name: str, value: str | None = None) -> str:
-    """The query string without a parameter, or without one of its values; back to the first page."""
-    left = QueryDict(mutable=True)
-    for key, values in asked.lists():
-        if key not in (name, "page"):
-            left.setlist(key, values)
-        elif key == name and value is not None:
-            left.setlist(key, [other for other in values if other != value])
-    return left.urlencode()
+def _chips(query: str, near: Nearby, day: date | None, offered: list[Facet], asked: QueryDict) -> list[Chip]:
+    found = []
+    if query:
+        found.append(Chip(_("“%(words)s”") % {"words": query}, facets.without(asked, "q")))
+    if near.regions:
+        found.append(Chip(_("Near %(place)s") % {"place": near.name}, facets.without(asked, "near")))
+    if day:
+        found.append(Chip(full_date(day), facets.without(asked, "on")))
+    return found + facets.chips(offered, asked)

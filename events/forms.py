@@ -1,10 +1,12 @@
 """The forms by which people take a seat, and by which the desk writes somebody down."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -57,7 +59,10 @@ class PersonForm(forms.Form):
         help_text=_("Only the people who run the event see this."),
     )
     needs_note = TidyField(
-        label=_("Anything else?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        label=_("Anything else?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     agrees_to_photos = forms.BooleanField(
         label=_("I may appear in photos of the event"),
@@ -114,7 +119,35 @@ class RegistrationForm(PersonForm):
         return replace(super().attendee(), notice=self.notice)
 
 
-class WalkInForm(forms.Form):
+class DeviceForm(forms.Form):
+    """What a device at the desk tells of itself with each action; without JavaScript it tells nothing."""
+
+    device = TidyField(max_length=60, required=False)
+    device_time = forms.DateTimeField(required=False)
+
+    def clean_device_time(self) -> datetime | None:
+        """The time on the device, or None where its clock is so far off that it says nothing."""
+        told: datetime | None = self.cleaned_data["device_time"]
+        return told if told and abs(timezone.now() - told) < timedelta(days=366) else None
+
+
+class TapForm(DeviceForm):
+    """One tap or scan at the desk: who is meant, by row or by code, and the mark that makes repeats harmless."""
+
+    place = forms.IntegerField(required=False)
+    code = forms.CharField(max_length=500, required=False)
+    client_id = forms.UUIDField(required=False)
+    key = forms.UUIDField(required=False)
+    reason = TidyField(max_length=200, required=False)
+
+    def scan(self, action: str, place: Registration) -> dict[str, Any]:
+        """What `checkin` wants to know. Without JavaScript a page has one key for all its buttons: each makes its own."""
+        data = self.cleaned_data
+        client_id = data["client_id"] or uuid5(data["key"] or uuid4(), f"{action} {place.pk}")
+        return {"client_id": client_id, "device": data["device"], "device_time": data["device_time"]}
+
+
+class WalkInForm(DeviceForm):
     """Somebody who stands at the desk: a name is enough."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -124,17 +157,36 @@ class WalkInForm(forms.Form):
         error_messages={"required": _("Enter a name.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
-    phone = PhoneField(label=_("Phone number"), required=False)
-    body = TidyField(label=_("Organisation"), max_length=LIMITS["body"], required=False)
-    party_size = forms.IntegerField(label=_("People"), min_value=1, max_value=20, initial=1)
-    reason = TidyField(label=_("Reason, if all places are taken"), max_length=200, required=False)
+    phone = PhoneField(
+        label=_("Phone number"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off", "dir": "ltr"}),
+    )
+    body = TidyField(
+        label=_("Organisation"),
+        max_length=LIMITS["body"],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+    party_size = forms.IntegerField(
+        label=_("People"),
+        min_value=1,
+        max_value=20,
+        initial=1,
+        error_messages={"required": _("Enter how many people came.")},
+    )
+    reason = TidyField(
+        label=_("Reason to let them in"),
+        max_length=LIMITS["over_capacity_reason"],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
 
-    def attendee(self) -> Attendee:
-        data = self.cleaned_data
-        return Attendee(
-            name=data["name"],
-            phone=data["phone"],
-            body=data["body"],
-            party_size=data["party_size"],
-            language=get_language() or "en",
-        )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).setdefault("key", uuid4())
+        super().__init__(*args, **kwargs)
+
+    def attendee(self, notice: PrivacyNotice | None) -> Attendee:
+        names = ("name", "phone", "body", "party_size")
+        told = {name: self.cleaned_data[name] for name in names}
+        return Attendee(language=get_language() or "en", notice=notice, **told)

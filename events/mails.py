@@ -88,7 +88,7 @@ def _subject(kind: str, place: Registration) -> str:
 
 def _qr_image(code: str, content_id: str) -> MIMEImage:
     picture = BytesIO()
-    segno.make(code, error="m").save(picture, kind="png", scale=6, border=2)
+    segno.make_qr(code, error="m").save(picture, kind="png", scale=6, border=2)
     part = MIMEImage(picture.getvalue())
     part.add_header("Content-ID", f"<{content_id}>")
     part.add_header("Content-Disposition", "inline", filename="ticket.png")

@@ -1,14 +1,19 @@
 """Small sentences about an event that several pages, mails and files share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from centres.models import Organisation, Region
-from events.models import Event, EventRole
+from events.models import Event, EventRole, Session
+from portal.lib import dates
 from portal.lib.text import localised, number
+
+MOST_ACCESS = 3
 
 HAS_ENDED: dict[str, Promise] = {
     Event.Kind.MEETING: gettext_lazy("This meeting has ended"),
@@ -59,8 +64,16 @@ def body(organisation: Organisation) -> str:
     return localised(organisation, "short_name").text or localised(organisation, "name").text
 
 
+def where(event: Event) -> str:
+    """Where one can take part, in one line: `Yuexiu centre, room 2`, `Online`. Empty where nothing is known."""
+    if event.mode == Event.Mode.ONLINE:
+        return _("Online")
+    house = place(event)
+    return joined((house, _("and online"))) if event.mode == Event.Mode.HYBRID and house else house
+
+
 def place(event: Event) -> str:
-    """Where it takes place, in one line: house, room. Empty where nothing is known."""
+    """The house and the room, in one line."""
     room = localised(event, "room").text
     if event.place is None:
         parts = [room, localised(event.region, "name").text if event.region else ""]
@@ -68,6 +81,11 @@ def place(event: Event) -> str:
         house, name = body(event.place.organisation), localised(event.place, "name").text
         parts = [house, "" if name in house else name, room]
     return joined(part for part in parts if part)
+
+
+def access(event: Event) -> str:
+    """What of access is worth knowing in a list: `Step-free, Hearing loop`."""
+    return joined(event.place.accessibility_labels()[:MOST_ACCESS]) if event.place else ""
 
 
 def roles(held: Iterable[EventRole]) -> list[tuple[Organisation, str]]:
@@ -83,3 +101,38 @@ def roles(held: Iterable[EventRole]) -> list[tuple[Organisation, str]]:
 
 def in_place_of_photo(seen: str) -> str:
     return _("Drawing in place of a photo: %(seen)s") % {"seen": seen}
+
+
+def all_access(event: Event) -> str:
+    return joined(event.place.accessibility_labels()) if event.place else ""
+
+
+def opening(event: Event) -> str:
+    """`Tuesday 24 November 2026, 09:00`: when registration opens, on the clock of the place."""
+    return _moment(event, event.registration_opens_at)
+
+
+def closing(event: Event) -> str:
+    return _moment(event, event.registration_closes_at)
+
+
+def _moment(event: Event, moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    there = dates.local(moment, event)
+    return f"{dates.full_date(there)}{dates.style().before_time}{dates.clock(there)}"
+
+
+def session_when(session: Session, event: Event) -> str:
+    """`Tuesday 24 November 2026, 09:30 to 11:30`; only the day where times of the event were not published."""
+    return dates.when(_SessionOccasion(session.starts_at, session.ends_at, event.timing, event.time_zone))
+
+
+@dataclass(frozen=True, slots=True)
+class _SessionOccasion:
+    """A session with the clock of its event."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    timing: str
+    time_zone: str

@@ -35,7 +35,7 @@ class LanguageLink:
     @property
     def address(self) -> str:
         """The full address for search engines, without the filters that a visitor had set."""
-        return settings.SITE_URL + self.url.partition("?")[0]
+        return f"{settings.SITE_URL}{self.url.partition('?')[0]}"
 
 
 class Site:

@@ -34,8 +34,8 @@ NAME = "banyan"  # the database, and the role that owns it
 SYSTEM_FOLDER = Path("/var/lib/banyan")  # for root, where var/ or the binaries can't be reached by the server's user
 SYSTEM_BINARIES = Path("/usr/lib/postgresql")
 SOCKET_NAME = ".s.PGSQL.5432"
-LONGEST_SOCKET_PATH = 107  # bytes: the kernel's limit on Linux; macOS has 103, which is why there is some room
-PATIENCE = 60  # seconds for a server that neither answers nor says that it is still recovering
+LONGEST_SOCKET_PATH = 103  # bytes that the kernel accepts on macOS; Linux takes four more
+PATIENCE = 30  # seconds for a server that neither answers nor says that it is still recovering
 
 _children: list[subprocess.Popen[bytes]] = []  # servers that this process started: reaped here, or they stay zombies
 
@@ -118,9 +118,9 @@ class _Server:
     def socket(self) -> Path:
         """The folder of the socket. A long path doesn't fit into a socket's address: then a short folder in /tmp."""
         beside = self.home / "socket"
-        if len(os.fsencode(beside / SOCKET_NAME)) <= min(LONGEST_SOCKET_PATH, 103):
+        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
             return beside
-        return Path(f"/tmp/banyan-{_short_hash(self.home)}")
+        return Path(f"/tmp/banyan-{_short_hash(self.home)}")  # noqa: S108  # make_folders looks whose it is
 
     def make_folders(self) -> None:
         """Create what is missing. The home is ours, the socket's folder the server's, and nobody else's business."""
@@ -147,15 +147,23 @@ class _Server:
         if not self.data.exists():
             self._create(binaries)
         self._check_version(binaries)
-        deadline = time.monotonic() + PATIENCE
         attempt = None
-        while not self.answers():
-            if time.monotonic() > deadline:
-                raise NoServer(f"PostgreSQL doesn't start. The end of {self.home / 'log'} says:\n{self._last_words()}")
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             if attempt is None or attempt.poll() is not None:
                 self._clear_the_dead()
                 attempt = self._launch(binaries)
-            time.sleep(0.1)
+            if self._answers_within(1, attempt):
+                return
+        raise NoServer(f"PostgreSQL doesn't start. The end of {self.home / 'log'} says:\n{self._last_words()}")
+
+    def _answers_within(self, seconds: float, attempt: subprocess.Popen[bytes]) -> bool:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if self.answers():
+                return True
+            time.sleep(0.05 if attempt.poll() is None else 0.5)  # one that gave up is not asked again at once
+        return False
 
     def answers(self) -> bool:
         """Does it take connections, and does our database exist? Waits for a server that is recovering."""
@@ -203,15 +211,18 @@ class _Server:
 
     def _launch(self, binaries: Path) -> subprocess.Popen[bytes]:
         """Start the server in a session of its own, where a Ctrl-C in our terminal doesn't reach it."""
-        command = [binaries / "postgres", "-D", self.data, "-p", "5432"]
+        command: list[str | Path] = [binaries / "postgres", "-D", self.data, "-p", "5432"]
         command += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.socket}"]
         command += ["-c", "unix_socket_permissions=0700", "-c", "max_connections=100"]
+        # A failing row or statement holds names and telephone numbers, which don't belong into a log.
+        command += ["-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic"]
         log = self.home / "log"
         if log.exists() and log.stat().st_size > 10_000_000:
             log.rename(log.with_suffix(".old"))
         with open(log, "ab", opener=_private) as output:
-            child = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True, **_as(self.user)
+            streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
+            child: subprocess.Popen[bytes] = subprocess.Popen(
+                command, start_new_session=True, **streams, **_as(self.user)
             )
         _children.append(child)
         return child
@@ -221,8 +232,8 @@ class _Server:
         draft = self.home / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
         _make_folder(draft, 0o700, self.user)
-        command = [binaries / "initdb", "-D", draft, f"--username={NAME}", "--auth=trust", "--data-checksums"]
-        command += ["--encoding=UTF8"]
+        command: list[str | Path] = [binaries / "initdb", "-D", draft, f"--username={NAME}", "--auth=trust"]
+        command += ["--encoding=UTF8", "--data-checksums"]
         # The builtin provider sorts alike on every machine and survives an upgrade of the C library.
         builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"]
         command += builtin if _major(binaries) >= 17 else ["--locale=C.UTF-8"]

@@ -6,11 +6,11 @@ and we stop the children in order.
 
 import ctypes
 import fcntl
+import logging
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +24,7 @@ LEFTOVER_GRACE = 3  # seconds, when a run that was killed left processes behind
 LONGEST_PAUSE = 30  # seconds between the restarts of a child that keeps dying
 PR_SET_PDEATHSIG = 1
 
+logger = logging.getLogger(__name__)
 _libc = ctypes.CDLL(None)  # loaded before any fork: a child must not import
 
 
@@ -50,20 +51,12 @@ class Child:
             lived = now - self.started_at
             self.pause = min(self.pause * 2 or LOOK_EVERY, LONGEST_PAUSE) if lived < LONGEST_PAUSE else 0
             self.due_at = now + self.pause
-            print(f"{self.name} has ended and will be started again.", file=sys.stderr, flush=True)
+            logger.warning("%s has ended and will be started again.", self.name)
         if not self.process and now >= self.due_at:
             self.start(environment)
 
     def start(self, environment: Mapping[str, str]) -> None:
-        ours = os.getpid()
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=Path(__file__).resolve().parent.parent,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=lambda: _die_with(ours),
-        )
+        self.process = _start(self.command, environment)
         self.started_at = time.monotonic()
 
     def has_ended(self) -> bool:
@@ -103,21 +96,35 @@ def alone(folder: Path, *, note: str) -> Iterator[None]:
         yield
 
 
-def supervise(children: list[Child], *, environment: Mapping[str, str], folder: Path, tend: Callable[[], None]) -> None:
+def mark(folder: Path) -> dict[str, str]:
+    """What the environment of the children has to hold, so that the next run of this folder knows them."""
+    return {MARK: str(folder.resolve())}
+
+
+def complete(command: list[str], environment: Mapping[str, str]) -> bool:
+    """Run one program to its end and tell whether it succeeded. It goes when we go."""
+    process = _start(command, environment)
+    try:
+        return process.wait() == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+def supervise(children: list[Child], *, environment: Mapping[str, str], tend: Callable[[], None]) -> None:
     """Run the children until SIGINT, SIGTERM or SIGHUP, restarting whichever dies; then stop them all and return.
 
-    `tend` is called every half second for what else needs care. `folder` is the one given to `alone`.
+    `tend` is called every half second for what else needs care.
     """
-    stopping = threading.Event()
+    asked_to_stop: list[int] = []  # not an Event: its lock would deadlock with a handler that interrupts its holder
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stopping.set())
-    environment = {**environment, MARK: str(folder.resolve())}
+        signal.signal(number, lambda received, _frame: asked_to_stop.append(received))
     try:
-        while not stopping.is_set():
+        while not asked_to_stop:
             tend()
             for child in children:
                 child.look_after(environment)
-            stopping.wait(LOOK_EVERY)
+            time.sleep(LOOK_EVERY)
     finally:
         _stop(children)
 
@@ -130,6 +137,18 @@ def _stop(children: list[Child]) -> None:
         time.sleep(0.05)
     for child in children:
         child.bury()
+
+
+def _start(command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    ours = os.getpid()
+    return subprocess.Popen(
+        command,
+        cwd=Path(__file__).resolve().parent.parent,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=lambda: _die_with(ours),
+    )
 
 
 def _die_with(parent: int) -> None:
@@ -153,10 +172,10 @@ def _end_leftovers(folder: Path) -> None:
 
 def _marked(folder: str) -> list[int]:
     """The processes that belong to a run of this folder. Without /proc there is no telling, and nothing is found."""
-    mark = f"{MARK}={folder}".encode()
+    ours = os.fsencode(f"{MARK}={folder}")
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if mark in (process / "environ").read_bytes().split(b"\0"):
+            if ours in (process / "environ").read_bytes().split(b"\0"):
                 found.append(int(process.name))
     return [pid for pid in found if pid != os.getpid()]

@@ -4,12 +4,23 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+import centres.urls
+from portal import places, views
+
+# A centre's page shows its events, of which the app `centres` must not know, so its view is the portal's.
+CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre, name="detail")]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(
         path("events/", include("events.urls.public")),
         path("r/", include("events.urls.seats")),
         path("desk/", include("events.urls.desk")),
-        path("", include("centres.urls")),
+        path("", include((CENTRES, centres.urls.app_name))),
+        path("search/", views.search, name="search"),
+        path("privacy/", views.privacy, name="privacy"),
+        path("accessibility/", views.accessibility, name="accessibility"),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),
         prefix_default_language=False,

@@ -6,6 +6,8 @@ wsgi_app = "portal.wsgi:application"
 worker_class = "gthread"
 workers = 2
 threads = 4
+# Loaded once and shared: the dictionaries for Chinese alone are 80 MB, and every worker would read them anew.
+preload_app = True
 # Browsers and proxies keep their connections, which saves a handshake per request.
 keepalive = 15
 graceful_timeout = 10
@@ -14,4 +16,6 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True  # it would be a file in the home folder, shared by every gunicorn of this user
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # a heartbeat on a slow disk looks like a hang
+# The workers' heartbeat is a file: on a slow disk a busy machine would look like a worker that hangs.
+_memory = "/dev/shm"  # noqa: S108  # gunicorn makes its file there safely, and removes its name at once
+worker_tmp_dir = _memory if os.path.isdir(_memory) else None

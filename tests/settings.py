@@ -6,8 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests, which may run against a database of DATABASE_URL")
 
-from portal.settings import *  # noqa: E402, F403  # after the key, without which the settings refuse to load
-from portal.settings import DATABASES, STORAGES  # noqa: E402
+from portal.settings import *  # after the key, without which the settings refuse to load
+from portal.settings import DATABASES, MIDDLEWARE, STORAGES
 
 # Nothing survives a test, so its commits need not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
@@ -18,3 +18,7 @@ STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.Stat
 _scratch = tempfile.TemporaryDirectory(prefix="banyan-tests-")
 MEDIA_ROOT = Path(_scratch.name) / "media"
 MAIL_FOLDER = Path(_scratch.name) / "mail"
+
+# Tests roll back what they write, which nobody is told of: the kept pages have tests of their own.
+PAGE_CACHE = "portal.pagecache.PageCacheMiddleware"
+MIDDLEWARE = [name for name in MIDDLEWARE if name != PAGE_CACHE]

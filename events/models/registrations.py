@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import PrivacyNotice
 from accounts.scoping import INSIDE, AnyUser, within
 from events.models.events import Event
+from portal.lib.names import asked
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -30,6 +31,24 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def waiting(self) -> Self:
         """The queue, first in line first."""
         return self.filter(state=Registration.State.WAITING).order_by("queue_number")
+
+    def here(self) -> Self:
+        return self.confirmed().filter(checked_in_at__isnull=False)
+
+    def due(self) -> Self:
+        """Those who have a place and have not come yet."""
+        return self.confirmed().filter(checked_in_at=None)
+
+    def found_by(self, typed: str) -> Self:
+        """Those of whom every word typed at the desk is part of a key: name, pinyin, initials, phone digits, code."""
+        found = self
+        for word in asked(typed[:100]).split()[:6]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def for_roster(self) -> Self:
+        """By name, and after them the queue, first in line first."""
+        return self.order_by(F("queue_number").asc(nulls_first=True), "name", "pk")
 
 
 class Registration(models.Model):
@@ -93,9 +112,7 @@ class Registration(models.Model):
     class Meta:
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
-        indexes = (
-            models.Index(fields=["event", "state", "queue_number"], name="registration_by_state"),
-        )
+        indexes = (models.Index(fields=["event", "state", "queue_number"], name="registration_by_state"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["event", "person_key"],

@@ -1,6 +1,15 @@
 """/events/"""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
+
+from events.views import public, seats
 
 app_name = "events"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", public.event_list, name="list"),
+    path("past/", public.past, name="past"),
+    re_path(r"^month/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", public.month, name="month"),
+    path("<slug:slug>.ics", public.calendar, name="calendar"),
+    path("<slug:slug>/", public.detail, name="detail"),
+    path("<slug:slug>/register/", seats.register, name="register"),
+]

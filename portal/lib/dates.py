@@ -36,19 +36,21 @@ class Style:
     short: str
     month: str
     day_and_month: str
+    day: str
     stamp: str
     between: str
     before_time: str
+    year_first: bool = False
 
 
 # Not gettext: a date format is a fact about a language, and a slip in it would show a wrong day on every page.
 STYLES = {
-    "en": Style("l j F Y", "j F Y", "F Y", "j F", "M, D", "{} to {}", ", "),
-    "zh": Style("Y年n月j日（l）", "Y年n月j日", "Y年n月", "n月j日", "n月，D", "{} 至 {}", ""),
-    "fr": Style("l j F Y", "j F Y", "F Y", "j F", "M, D", "{} à {}", ", "),
-    "es": Style("l j \\d\\e F \\d\\e Y", "j \\d\\e F \\d\\e Y", "F \\d\\e Y", "j \\d\\e F", "M, D", "{} a {}", ", "),
-    "ru": Style("l, j E Y", "j E Y", "F Y", "j E", "M, D", "{} до {}", ", "),
-    "ar": Style("l j F Y", "j F Y", "F Y", "j F", "F، l", "{} إلى {}", "، "),
+    "en": Style("l j F Y", "j F Y", "F Y", "j F", "j", "M, D", "{} to {}", ", "),
+    "zh": Style("Y年n月j日（l）", "Y年n月j日", "Y年n月", "n月j日", "j日", "n月，D", "{} 至 {}", "", year_first=True),
+    "fr": Style("l j F Y", "j F Y", "F Y", "j F", "j", "M, D", "{}–{}", ", "),
+    "es": Style(r"l j \d\e F \d\e Y", r"j \d\e F \d\e Y", r"F \d\e Y", r"j \d\e F", "j", "M, D", "{} a {}", ", "),
+    "ru": Style("l, j E Y", "j E Y", "F Y", "j E", "j", "M, D", "{}–{}", ", "),
+    "ar": Style("l j F Y", "j F Y", "F Y", "j F", "j", "F، l", "{} إلى {}", "، "),
 }
 
 
@@ -88,13 +90,15 @@ def month_name(day: date) -> str:
 
 
 def day_range(first: date, last: date) -> str:
-    """`23 to 29 November 2026`, saying month and year once where they are the same."""
+    """`23 to 29 November 2026`, `2026年11月23日 至 29日`: month and year are said once where they are the same."""
     if first == last:
         return full_date(first)
-    if (first.year, first.month) == (last.year, last.month) and get_language() == "en":
-        return style().between.format(first.day, short_date(last))
-    start = dateformat.format(first, style().day_and_month) if first.year == last.year else short_date(first)
-    return style().between.format(start, short_date(last))
+    if first.year != last.year:
+        return style().between.format(short_date(first), short_date(last))
+    shorter = style().day if first.month == last.month else style().day_and_month
+    if style().year_first:
+        return style().between.format(short_date(first), dateformat.format(last, shorter))
+    return style().between.format(dateformat.format(first, shorter), short_date(last))
 
 
 def days(occasion: Occasion) -> str:

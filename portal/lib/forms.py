@@ -36,7 +36,8 @@ class PhoneField(TidyField):
             number = phonenumbers.parse(typed, settings.PHONE_REGION)
         except phonenumbers.NumberParseException:
             raise self._error("invalid") from None
-        if not phonenumbers.is_possible_number(number):
+        # A local number without its area code can't be called from elsewhere, so it is not enough.
+        if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
             raise self._error("invalid")
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -1,9 +1,13 @@
 """Names as people write them: tidied, never split; and the keys under which a desk finds them."""
 
+import os
 import re
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
+# Readings of whole phrases take 40 MB in every process, and a name is no phrase. Read when pypinyin is imported.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+
+from pypinyin import Style, lazy_pinyin  # noqa: E402
 
 from portal.lib.search import plain
 

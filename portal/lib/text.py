@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from modeltranslation.utils import build_localized_fieldname, resolution_order
 
@@ -23,6 +24,11 @@ def localised(obj: Any, field: str) -> Localised:
         if text := getattr(obj, build_localized_fieldname(field, language)):
             return Localised(str(text), language)
     return Localised("", "")
+
+
+def in_all_languages(*fields: str) -> tuple[str, ...]:
+    """The columns behind translated fields: `name` is `name_en`, `name_zh_hans` and so on."""
+    return tuple(build_localized_fieldname(field, code) for field in fields for code, _name in settings.LANGUAGES)
 
 
 def language_tag(code: str) -> str:

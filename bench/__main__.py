@@ -1,0 +1,35 @@
+"""`python -m bench [--quick]`, which `make bench` calls."""
+
+import argparse
+import signal
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+from bench.load import is_installed
+from bench.start import start_django
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description="Measure how fast Banyan is on this machine.")
+    parser.add_argument("--quick", action="store_true", help="in a minute, with few events: does it all work?")
+    is_quick = parser.parse_args().quick
+    if not is_installed():
+        sys.exit("The measurement needs the load tool wrk. On Debian: apt-get install wrk")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave by the door, so that all servers stop too
+    start_django()
+
+    from django.conf import settings  # noqa: PLC0415  # as the rest: Django has to be ready before models are imported
+
+    from bench.report import as_text, write_json  # noqa: PLC0415
+    from bench.run import Plan, measure  # noqa: PLC0415
+    from portal import postgres  # noqa: PLC0415
+
+    with nullcontext() if settings.DATABASE_URL else postgres.running(settings.VAR_DIR):
+        results = measure(Plan.quick() if is_quick else Plan(), is_quick=is_quick)
+    path = write_json(results, Path(__file__).parent / "results")
+    print(f"\n{as_text(results)}\n\nWritten to {path}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""The back office of bodies, people, cities and figures: one module per subject, as the models."""
+
+from centres.admin.cities import LearningCityAdmin, NetworkAdmin
+from centres.admin.people import PersonAdmin
+from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
+from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
+
+__all__ = [
+    "FigureAdmin",
+    "LearningCityAdmin",
+    "NetworkAdmin",
+    "OrganisationAdmin",
+    "PersonAdmin",
+    "PlaceAdmin",
+    "ProgrammeAdmin",
+    "RegionAdmin",
+    "SourceAdmin",
+]

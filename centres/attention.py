@@ -1,0 +1,39 @@
+"""What in the records of bodies and figures waits for somebody: one filter each, for the dashboard and the lists."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from centres.models import Organisation
+from portal.lib.attention import Need, written
+
+_SHOWN = Q(kind__in=Organisation.CENTRE_KINDS, status=Organisation.Status.ACTIVE)
+
+ORGANISATION_NEEDS = (
+    Need(
+        "address",
+        _("Centres without an address"),
+        _("Nobody can find their way. Add a place with its address."),
+        _SHOWN & ~written("places__address"),
+    ),
+    Need(
+        "hours",
+        _("Centres without opening hours"),
+        _("Add the hours of at least one place."),
+        _SHOWN & ~Q(places__hours__isnull=False),
+    ),
+    Need(
+        "contact",
+        _("Centres that cannot be reached"),
+        _("Neither a phone nor an e-mail is given."),
+        _SHOWN & Q(phone="", email=""),
+    ),
+)
+
+FIGURE_NEEDS = (
+    Need(
+        "date",
+        _("Figures without a date of count"),
+        _("Say as of when they were counted, if the source tells."),
+        Q(as_of=None),
+    ),
+)

@@ -1,0 +1,146 @@
+"""How a published figure is said: its qualifier, its number, its date and its source, never without one of them.
+
+No share, sum or difference is ever computed: 30 per cent of 160,000 would be a number that nobody published.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from centres.models import Figure, Source
+from portal.lib import dates
+from portal.lib.text import number
+
+Qualifier, Unit, Denominator, Precision = Figure.Qualifier, Figure.Unit, Figure.Denominator, Figure.Precision
+
+# Each is a pattern because the word may stand after the number in another language. "Exactly" is left out: a bare
+# number says it.
+QUALIFIED = {
+    Qualifier.MORE_THAN: lazy("more than %(number)s"),
+    Qualifier.AT_LEAST: lazy("at least %(number)s"),
+    Qualifier.AROUND: lazy("around %(number)s"),
+    Qualifier.UP_TO: lazy("up to %(number)s"),
+}
+NOT_COUNTED = (Unit.RANK, Unit.YEARS, Unit.PER_CENT)
+MILLION, WAN, YI = 10**6, 10**4, 10**8
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A figure in three parts, for a page that sets the number large: `more than`, `4`, `million`."""
+
+    before: str
+    number: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.number}{self.after}"
+
+
+def in_words(figure: Figure) -> str:
+    """`more than 80,000`, `around 30 per cent`, `4 million`. The figure's `measure` goes on after it."""
+    return str(words_of(figure))
+
+
+def words_of(figure: Figure) -> Words:
+    bare, pattern = _number_and_pattern(figure)
+    qualified = QUALIFIED.get(Qualifier(figure.qualifier))
+    if qualified:
+        pattern = str(qualified) % {"number": pattern}
+    before, _number, after = pattern.partition("%(number)s")
+    return Words(before, bare, after)
+
+
+def _number_and_pattern(figure: Figure) -> tuple[str, str]:
+    """The digits, and what belongs to them in this language: ("4", "%(number)s million")."""
+    value = figure.value.normalize()
+    if figure.unit == Unit.PER_CENT:
+        return _digits(value), _("%(number)s per cent")
+    if figure.unit == Unit.RANK:
+        return _rank(int(value))
+    return _large(value)
+
+
+def _large(value: Decimal) -> tuple[str, str]:
+    """Round millions as `4 million`; in Chinese round thousands in 万 and 亿, as `400万`. Nothing is ever rounded."""
+    if (get_language() or "").startswith("zh"):
+        for base, word in ((YI, "亿"), (WAN, "万")):
+            if value >= base and value % (base // 10) == 0:
+                return _digits(value / base), f"%(number)s{word}"
+    elif value >= MILLION and value % (MILLION // 10) == 0:
+        millions = value / MILLION
+        # Translators: the number of millions, as in "4 million people".
+        return _digits(millions), ngettext("%(number)s million", "%(number)s million", int(millions))
+    return _digits(value), "%(number)s"
+
+
+def _digits(value: Decimal) -> str:
+    whole = value == value.to_integral_value()
+    return number(int(value) if whole else float(value))
+
+
+def _rank(place: int) -> tuple[str, str]:
+    if not (get_language() or "en").startswith("en"):
+        # Translators: a place in a ranking, as in "number 2".
+        return str(place), _("number %(number)s")
+    last = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return str(place), "%(number)s" + ("th" if place % 100 in (11, 12, 13) else last)
+
+
+def as_of_words(figure: Figure) -> str:
+    """`July 2021`, or `Since 2018. Date of count not given`."""
+    since = _("Since %(year)s.") % {"year": figure.since_year} if figure.since_year else ""
+    return f"{since} {_date(figure)}".strip()
+
+
+def _date(figure: Figure) -> str:
+    if figure.as_of is None:
+        return _("Date not given") if figure.unit in NOT_COUNTED else _("Date of count not given")
+    if figure.as_of_precision == Precision.DAY:
+        return dates.short_date(figure.as_of)
+    if figure.as_of_precision == Precision.MONTH:
+        return dates.month_name(figure.as_of)
+    return str(figure.as_of.year)
+
+
+def source_words(figure: Figure) -> str:
+    """Who published it and where it stands: `City of Guangzhou, learning city story, page 9`."""
+    return ", ".join(part for part in (figure.source.publisher, figure.source.title, figure.locator) if part)
+
+
+def doubt_of(figure: Figure) -> str:
+    """What the source leaves open, in one sentence; empty when nothing."""
+    if figure.denominator == Denominator.AMBIGUOUS:
+        return _("The source does not say of what this is a percentage.")
+    if figure.unit == Unit.UNCLEAR:
+        return _("The source does not say whether a person who took part twice is counted twice.")
+    return ""
+
+
+def in_order(figures: Iterable[Figure]) -> list[Figure]:
+    """Each figure followed by those that belong to it, by rank."""
+    by_rank = sorted(figures, key=lambda figure: (figure.rank, figure.pk))
+    known = {figure.pk for figure in by_rank}
+    tops = [figure for figure in by_rank if figure.parent_id not in known]
+    return [row for top in tops for row in (top, *_below(top, by_rank))]
+
+
+def _below(figure: Figure, figures: list[Figure]) -> list[Figure]:
+    children = [child for child in figures if child.parent_id == figure.pk]
+    return [row for child in children for row in (child, *_below(child, figures))]
+
+
+def sources_of(figures: Iterable[Figure]) -> list[Source]:
+    """Each source once, in the order in which the figures name them."""
+    return list({figure.source_id: figure.source for figure in figures}.values())
+
+
+def as_of_all(figures: list[Figure]) -> str:
+    """The dates of all figures of a programme; what they have in common is said once."""
+    if len({_date(figure) for figure in figures}) == 1:
+        return as_of_words(max(figures, key=lambda figure: figure.since_year or 0))
+    return "; ".join(dict.fromkeys(as_of_words(figure) for figure in figures))

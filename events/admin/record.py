@@ -1,0 +1,128 @@
+"""Who stands behind an event, its sessions and agenda, and what was said, shown and given there."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline
+from events.models import (
+    Contribution,
+    ContributionSpeaker,
+    EventAward,
+    EventDocument,
+    EventPhoto,
+    EventRole,
+    RelatedReading,
+    Session,
+)
+from portal.lib.admin import LOCAL_TIMES, use_zone
+from portal.lib.text import in_all_languages
+
+
+class EventRoleInline(ScopedStackedInline):
+    model = EventRole
+    texts = ("note",)
+    fieldsets = ((None, {"fields": (("role", "organisation"), "rank")}),)
+    autocomplete_fields = ("organisation",)
+
+
+class SessionFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # generic in the stubs only
+    """Sessions begin and end on the clock of the event, also while its time zone is being changed."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        use_zone(form, self.instance.zone)
+
+
+class SessionInline(ScopedStackedInline):
+    model = Session
+    formset = SessionFormSet
+    formfield_overrides = LOCAL_TIMES
+    texts = ("title", "room")
+    fieldsets = ((None, {"fields": (("starts_at", "ends_at"),)}),)
+
+
+class ContributionInline(ScopedStackedInline):
+    """The agenda in its order. Speakers and summaries are on each item's own page."""
+
+    model = Contribution
+    texts = ("title",)
+    main_text = "title"
+    fieldsets = ((None, {"fields": (("kind", "rank"), "session")}),)
+    show_change_link = True
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_foreignkey(db_field, request, **_own_sessions(db_field, request, kwargs))
+
+
+def _own_sessions(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """An agenda item goes into a session of its own event; before the event exists there is none."""
+    if db_field.name == "session":
+        match = request.resolver_match
+        path = {"events_event_change": "event", "events_contribution_change": "event__contributions"}
+        link = path.get(match.url_name or "") if match else None
+        own = {link: match.kwargs["object_id"]} if match and link else {"pk__in": []}
+        kwargs["queryset"] = Session.objects.filter(**own)
+    return kwargs
+
+
+class EventPhotoInline(ScopedStackedInline):
+    model = EventPhoto
+    texts = ("caption", "alt")
+    main_text = "caption"
+    fieldsets = ((None, {"fields": ("image", "drawing", "credit", "rank")}),)
+
+
+class EventDocumentInline(ScopedStackedInline):
+    model = EventDocument
+    texts = ("title", "note")
+    main_text = "title"
+    fieldsets = ((None, {"fields": ("file", "url", "rank")}),)
+
+
+class EventAwardInline(ScopedStackedInline):
+    """The name of the award and who got it may be unknown: nothing here is asked for."""
+
+    model = EventAward
+    texts = ("title", "recipients", "note")
+    fieldsets = ((None, {"fields": ("person", "organisation", "rank")}),)
+    autocomplete_fields = ("person", "organisation")
+
+
+class RelatedReadingInline(ScopedStackedInline):
+    model = RelatedReading
+    texts = ("title", "note")
+    main_text = "title"
+    fieldsets = ((None, {"fields": ("url", "rank")}),)
+
+
+class ContributionSpeakerInline(ScopedStackedInline):
+    model = ContributionSpeaker
+    texts = ("affiliation",)
+    fieldsets = ((None, {"fields": ("person", "rank")}),)
+    autocomplete_fields = ("person",)
+
+
+@admin.register(Contribution)
+class ContributionAdmin(ScopedAdmin):
+    """One item of an agenda with its speakers. It is reached from its event."""
+
+    scope = "event__organisation"
+    texts = ("title", "summary")
+    main_text = "title"
+    fieldsets = ((None, {"fields": ("event", "session", ("kind", "rank"))}),)
+    inlines = (ContributionSpeakerInline,)
+    autocomplete_fields = ("event",)
+    list_display = ("title", "kind", "event", "rank")
+    list_filter = ("kind",)
+    list_select_related = ("event",)
+    search_fields = in_all_languages("title")
+    ordering = ("event", "rank", "pk")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("event",) if obj is not None else ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_foreignkey(db_field, request, **_own_sessions(db_field, request, kwargs))

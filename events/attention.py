@@ -1,0 +1,79 @@
+"""What in the events waits for somebody: one filter each, for the dashboard and the lists."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, Message
+from portal.lib.attention import Need, written
+
+Status = Event.Status
+_AHEAD = Q(ends_at__gte=Now())
+_LIVE = Q(status__in=(Status.DRAFT, Status.PUBLISHED)) & _AHEAD
+
+EVENT_NEEDS = (
+    Need(
+        "publish",
+        _("Drafts that begin within two weeks"),
+        _("Nobody sees them yet. Publish them or move the date."),
+        Q(status=Status.DRAFT, starts_at__lte=Now() + timedelta(days=14)) & _AHEAD,
+        due="starts_at",
+    ),
+    Need(
+        "place",
+        _("Events without a place"),
+        _("People cannot come as long as nobody says where."),
+        _LIVE & ~Q(mode=Event.Mode.ONLINE) & Q(place=None) & ~written("room"),
+        due="starts_at",
+    ),
+    Need(
+        "link",
+        _("Online events without a link to join"),
+        _("The link goes to those who have a place."),
+        _LIVE & ~Q(mode=Event.Mode.IN_PERSON) & Q(online_url=""),
+        due="starts_at",
+    ),
+    Need(
+        "capacity",
+        _("Events with registration but no number of places"),
+        _("Without a number there is no limit. Is that meant?"),
+        _LIVE & Q(policy=Event.Policy.FIRST_COME, capacity=None),
+        due="starts_at",
+    ),
+    Need(
+        "queue",
+        _("Events with people waiting"),
+        _("More places, or a second date?"),
+        _LIVE & Q(status=Status.PUBLISHED, queue_length__gt=0),
+        due="starts_at",
+    ),
+    Need(
+        "finish",
+        _("Events that are over"),
+        _("Say that they took place, so that the report can be written."),
+        Q(status=Status.PUBLISHED, ends_at__lt=Now()),
+    ),
+    Need(
+        "document",
+        _("Events without a report"),
+        _("Add what was said, photos and how many came, then mark them as documented."),
+        Q(status=Status.FINISHED),
+    ),
+    Need(
+        "postponed",
+        _("Postponed events whose date has passed"),
+        _("Set the new date, or cancel them."),
+        Q(status=Status.POSTPONED, ends_at__lt=Now()),
+    ),
+)
+
+MESSAGE_NEEDS = (
+    Need(
+        "failed",
+        _("Mails that were not delivered"),
+        _("Check the address with the person, then send the ticket again."),
+        Q(state=Message.State.FAILED),
+    ),
+)

@@ -1,0 +1,266 @@
+"""The desk at the door: finding people, checking them in, letting in those who just come.
+
+Each change is one small POST that can be repeated without harm. desk.js asks for the parts of the page that changed;
+without it the same address leads back to the page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
+from typing import Any, Concatenate, cast
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.middleware import HtmxDetails
+
+from accounts.models import PrivacyNotice, User
+from events import checkin, registration, rosters
+from events.forms import TapForm, WalkInForm
+from events.models import Event, Registration
+from events.registration import Full, Refused
+from events.rosters import Counts, Person
+from portal.lib.dates import clock, local
+
+# A repeat of the same tap within this time is a lost answer, not a second arrival.
+AT_ONCE = timedelta(seconds=5)
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+DeskView = Callable[Concatenate[DeskRequest, Event, ...], HttpResponse]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a tap led to: the sentence for the person at the desk, and whom it is about."""
+
+    words: str
+    place: Registration | None = None
+    can_undo: bool = False
+    is_refused: bool = False
+    asks_reason: bool = False
+    status: int = 200
+
+
+Tap = Callable[[DeskRequest, Registration, TapForm], Answer]
+
+
+def keeper(view: DeskView) -> Callable[..., HttpResponse]:
+    """Hands the view the event whose door this person keeps. What others keep does not exist here."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        event = get_object_or_404(rosters.events_of(request.user), slug=slug)
+        return view(cast(DeskRequest, request), event, **kwargs)
+
+    return never_cache(login_required(opened))
+
+
+def tapped(view: Tap) -> Callable[..., HttpResponse]:
+    """Hands the view the person whose row was tapped or whose ticket was scanned, and shows what came of it."""
+
+    @require_POST
+    @keeper
+    @wraps(view)
+    def done(request: DeskRequest, event: Event) -> HttpResponse:
+        tap, place = TapForm(request.POST), None
+        if not tap.is_valid():
+            words = " ".join(str(error) for errors in tap.errors.values() for error in errors)
+            return _changed(request, event, Answer(words=words, is_refused=True, status=422))
+        try:
+            place = _meant(event, tap)
+            answer = view(request, place, tap)
+        except Refused as refused:
+            asks_reason = isinstance(refused, Full)
+            answer = Answer(words=str(refused), place=place, is_refused=True, asks_reason=asks_reason, status=409)
+        return _changed(request, event, answer)
+
+    return done
+
+
+# --- Reading --------------------------------------------------------------------------------------------------------
+
+
+@require_GET
+@never_cache
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()
+    agenda = rosters.agenda(request.user, timezone.localdate(), query)
+    return render(request, "desk/home.html", {"agenda": agenda, "query": query, "now": timezone.now()})
+
+
+@require_GET
+@keeper
+def event(request: DeskRequest, event: Event) -> HttpResponse:
+    return _desk(request, event)
+
+
+@require_GET
+@keeper
+def people(request: DeskRequest, event: Event) -> HttpResponse:
+    """The list alone, while somebody types."""
+    if not request.htmx:
+        return _back(event, request.GET.get("show", ""), request.GET.get("q", ""))
+    return render(request, "desk/_people.html", {"event": event, "roster": _roster(request, event)})
+
+
+@require_GET
+@keeper
+def counters(request: DeskRequest, event: Event) -> HttpResponse:
+    """The counters, or 204 where the page shows them as they are: it asks every ten seconds."""
+    counts = Counts.of(event)
+    if request.GET.get("seen") == counts.version:
+        return HttpResponse(status=204)
+    return render(request, "desk/_counters.html", {"counts": counts})
+
+
+@require_GET
+@keeper
+def person(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
+    return _person(request, event, get_object_or_404(event.registrations, pk=pk))
+
+
+# --- Acting ---------------------------------------------------------------------------------------------------------
+
+
+@tapped
+def check_in(request: DeskRequest, place: Registration, tap: TapForm) -> Answer:
+    since = place.checked_in_at
+    row = checkin.check_in(registration=place, by=request.user, **tap.scan("check-in", place))
+    if since and row.received_at - since > AT_ONCE:
+        since_then = {"name": place.name, "time": clock(local(since, place.event))}
+        return Answer(words=_("%(name)s is here already, since %(time)s.") % since_then, place=place)
+    return Answer(words=_("%(name)s is here.") % {"name": place.name}, place=place, can_undo=True)
+
+
+@tapped
+def undo(request: DeskRequest, place: Registration, tap: TapForm) -> Answer:
+    checkin.undo(registration=place, by=request.user, **tap.scan("undo", place))
+    return Answer(words=_("Taken back: %(name)s is not here yet.") % {"name": place.name}, place=place)
+
+
+@tapped
+def give_place(request: DeskRequest, place: Registration, tap: TapForm) -> Answer:
+    place = registration.give_place(registration=place, by=request.user, reason=tap.cleaned_data["reason"])
+    return Answer(words=_("%(name)s has a place.") % {"name": place.name}, place=place)
+
+
+@require_POST
+@keeper
+def walk_in(request: DeskRequest, event: Event) -> HttpResponse:
+    form = WalkInForm(request.POST)
+    if not form.is_valid():
+        return _walk_in_again(request, event, form, status=422)
+    told = {name: form.cleaned_data[name] for name in ("key", "reason", "device", "device_time")}
+    try:
+        attendee = form.attendee(PrivacyNotice.current())
+        place = checkin.walk_in(event=event, attendee=attendee, by=request.user, **told)
+    except Refused as refused:
+        form.add_error("reason" if isinstance(refused, Full) else None, str(refused))
+        return _walk_in_again(request, event, form, status=409)
+    answer = Answer(words=_("%(name)s is here.") % {"name": place.name}, place=place, can_undo=True)
+    event.refresh_from_db(fields=["seats_taken"])
+    return _changed(request, event, answer, walk_in=WalkInForm(), roster=rosters.roster(event))
+
+
+@require_POST
+@keeper
+def give_back(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
+    place = get_object_or_404(event.registrations, pk=pk)
+    try:
+        registration.give_back(registration=place, by=request.user)
+    except Refused as refused:
+        return _person(request, event, place, refused=str(refused), status=409)
+    messages.success(request, _("%(name)s has given the place back.") % {"name": place.name})
+    return _back(event)
+
+
+# --- Answers --------------------------------------------------------------------------------------------------------
+
+
+def _meant(event: Event, tap: TapForm) -> Registration:
+    """The person a tap is about. Raises Refused with a sentence for an unknown ticket, Http404 for a forged row."""
+    if code := tap.cleaned_data["code"]:
+        if (place := rosters.by_code(event, code)) is None:
+            raise Refused(_("This is not a ticket of this event."))
+    else:
+        place = get_object_or_404(event.registrations, pk=tap.cleaned_data["place"])
+    place.event = event
+    return place
+
+
+def _changed(request: DeskRequest, event: Event, answer: Answer, **parts: Any) -> HttpResponse:
+    """The parts of the page that a tap changed; without JavaScript the page itself, a refusal with its status."""
+    if request.htmx:
+        shown = Person(answer.place, event) if answer.place else None
+        context = {"event": event, "answer": answer, "person": shown, "counts": Counts.of(event), **parts}
+        return render(request, "desk/_changed.html", context, status=answer.status)
+    if answer.is_refused:
+        return _desk(request, event, answer=answer, status=answer.status)
+    messages.success(request, answer.words)
+    return _back(event, request.POST.get("show", ""))
+
+
+def _walk_in_again(request: DeskRequest, event: Event, form: WalkInForm, status: int) -> HttpResponse:
+    if request.htmx:
+        context = {"event": event, "walk_in": form, "counts": Counts.of(event)}
+        return render(request, "desk/_changed.html", context, status=status)
+    return _desk(request, event, form=form, status=status)
+
+
+def _desk(
+    request: DeskRequest,
+    event: Event,
+    *,
+    answer: Answer | None = None,
+    form: WalkInForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "event": event,
+        "counts": Counts.of(event),
+        "roster": _roster(request, event),
+        "walk_in": form or WalkInForm(),
+        "form": form,  # its errors are in the page's title
+        "answer": answer,
+        "key": uuid4(),
+    }
+    response = render(request, "desk/event.html", context, status=status)
+    response["Permissions-Policy"] = "camera=(self)"
+    return response
+
+
+def _roster(request: DeskRequest, event: Event) -> rosters.Roster:
+    asked = request.POST if request.method == "POST" else request.GET
+    return rosters.roster(event, asked.get("q", ""), asked.get("show", "all"))
+
+
+def _person(
+    request: DeskRequest, event: Event, place: Registration, *, refused: str | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"event": event, "person": Person(place, event), "refused": refused}
+    return render(request, "desk/person.html", context, status=status)
+
+
+def _back(event: Event, show: str = "", query: str = "") -> HttpResponse:
+    """To the desk of the event, with the list as it was."""
+    asked = {key: value for key, value in (("show", show), ("q", query)) if value and value != "all"}
+    response = redirect("desk:event", event.slug)
+    if asked:
+        response["Location"] += f"?{urlencode(asked)}"
+    return response

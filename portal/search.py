@@ -1,0 +1,104 @@
+"""What the search page asks: events, bodies, cities, programmes and the people who spoke at public events.
+
+One question goes to each kind of record, in any of its languages. What a group holds is decided here alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from centres.models import Affiliation, LearningCity, Organisation, Person, Programme
+from events.listing import for_past_lines
+from events.models import ContributionSpeaker, Event
+from portal.lib.search import SearchVector, matches
+
+Finder = Callable[[str, datetime], QuerySet[Any]]
+SHOWN_OF_EACH = 10
+SHOWN_OF_ONE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The results of one kind: `page` has the first of them, and counts all."""
+
+    kind: str
+    heading: Promise
+    page: Page[Any]
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count
+
+    @property
+    def has_more(self) -> bool:
+        return self.page.has_next()
+
+
+def everything(query: str, now: datetime) -> list[Group]:
+    """The first results of every kind that has any."""
+    groups = [_group(kind, query, now, SHOWN_OF_EACH, 1) for kind in KINDS]
+    return [group for group in groups if group.total]
+
+
+def of_one_kind(kind: str, query: str, now: datetime, number: str | None) -> Group:
+    """All results of one of `KINDS`, a page at a time."""
+    return _group(kind, query, now, SHOWN_OF_ONE, number or 1)
+
+
+def _group(kind: str, query: str, now: datetime, length: int, number: int | str) -> Group:
+    heading, find = KINDS[kind]
+    return Group(kind, heading, Paginator(find(query, now), length).get_page(number))
+
+
+def _events(query: str, now: datetime) -> QuerySet[Event]:
+    """Those not over yet, soonest first; then the others, latest first. A speaker's name finds an event too."""
+    spoken = ContributionSpeaker.objects.filter(matches("person__search", query)).values("contribution__event")
+    wanted = Q(pk__in=Event.objects.search(query).values("pk")) | Q(pk__in=spoken)
+    soon = Case(When(ends_at__gte=now, then="starts_at"))
+    return for_past_lines(Event.objects.public().filter(wanted)).order_by(soon.asc(nulls_last=True), "-starts_at", "pk")
+
+
+def _bodies(query: str, now: datetime) -> QuerySet[Organisation]:
+    found: QuerySet[Organisation] = Organisation.objects.search(query).for_list()
+    return found
+
+
+def _cities(query: str, now: datetime) -> QuerySet[LearningCity]:
+    found: QuerySet[LearningCity] = LearningCity.objects.search(query).for_list()
+    return found
+
+
+def _programmes(query: str, now: datetime) -> QuerySet[Programme]:
+    """The words are worked out while asking: there are hundreds of programmes, not millions, so they need no column."""
+    words = SearchVector("name", "summary", "audience")
+    found = Programme.objects.annotate(words=words).filter(matches("words", query))
+    return found.select_related("presented_by", "operator").order_by("name", "pk")
+
+
+def _people(query: str, now: datetime) -> QuerySet[Person]:
+    """Only those who spoke where everybody could hear them: nobody else is found by name."""
+    public = ContributionSpeaker.objects.filter(contribution__event__in=Event.objects.public())
+    spoken = public.select_related("contribution__event").order_by("-contribution__event__starts_at", "pk")
+    return (
+        Person.objects.filter(matches("search", query), pk__in=public.values("person"))
+        .prefetch_related(
+            Prefetch("contributions", spoken, to_attr="public_contributions"),
+            Prefetch("affiliations", Affiliation.objects.select_related("organisation")),
+        )
+        .order_by("name", "pk")
+    )
+
+
+KINDS: dict[str, tuple[Promise, Finder]] = {
+    "events": (_("Events"), _events),
+    "bodies": (_("Centres and organisations"), _bodies),
+    "cities": (_("Learning cities"), _cities),
+    "programmes": (_("Programmes"), _programmes),
+    "people": (_("People"), _people),
+}

@@ -1,0 +1,144 @@
+"""Mail: written with the change, sent once, in the person's language."""
+
+from email import message_from_bytes, policy
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from events import tickets
+from events.delivery import deliver, note_failure
+from events.models import Message
+from events.registration import give_back, register
+from portal.mail import FolderBackend
+from tests.factories import AttendeeFactory, EventFactory, PlaceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def take(event=None, **told):
+    return register(
+        event=event or EventFactory(title_en="Dim sum", title_zh_hans="点心"),
+        attendee=AttendeeFactory(**told),
+        key=uuid4(),
+        by=None,
+    )
+
+
+def sent(message):
+    deliver(message.pk)
+    return mail.outbox[-1]
+
+
+def test_the_mail_and_its_job_are_written_with_the_seat():
+    take()
+    assert ProcrastinateJob.objects.filter(task_name="events.tasks.send_message").count() == 1
+    assert [m.state for m in Message.objects.all()] == [Message.State.QUEUED]
+
+
+def test_a_seat_that_is_rolled_back_leaves_no_mail():
+    event = EventFactory()
+    with pytest.raises(RuntimeError), transaction.atomic():
+        take(event)
+        raise RuntimeError
+    assert not Message.objects.exists()
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_nobody_without_e_mail_gets_a_mail():
+    take(email="", phone="+8613155500142")
+    assert not Message.objects.exists()
+
+
+def test_the_mail_carries_ticket_calendar_and_link():
+    event = EventFactory(place=PlaceFactory(name_en="Yuexiu centre"), room_en="room 2")
+    place = take(event, email="chen@mail.example", name="Chen Meiling")
+    letter = sent(Message.objects.get())
+    html = letter.alternatives[0].content
+    assert letter.to == ["chen@mail.example"]
+    assert letter.subject.startswith("You have a place: ")
+    for text in (letter.body, html):
+        assert place.spoken_code in text
+        assert f"/r/{tickets.token_of(place)}/" in text
+        assert "Yuexiu centre, room 2" in text
+    parts = message_from_bytes(letter.message().as_bytes(), policy=policy.default).walk()
+    assert {"text/plain", "text/html", "image/png", "text/calendar"} <= {part.get_content_type() for part in parts}
+
+
+def test_the_mail_is_in_the_persons_language():
+    place = take(language="zh-hans")
+    letter = sent(place.messages.get())
+    assert "点心" in letter.subject
+    assert "/zh-hans/r/" in letter.body
+
+
+def test_a_mail_is_sent_once_however_often_the_job_runs():
+    message = take().messages.get()
+    for _ in range(3):
+        deliver(message.pk)
+    message.refresh_from_db()
+    assert len(mail.outbox) == 1
+    assert (message.state, message.sent_at is not None) == (Message.State.SENT, True)
+
+
+def test_a_mail_that_is_sent_again_has_the_same_identity():
+    message = take().messages.get()
+    first = sent(message)
+    Message.objects.filter(pk=message.pk).update(state=Message.State.QUEUED)  # killed before the commit
+    assert sent(message).extra_headers["Message-ID"] == first.extra_headers["Message-ID"]
+
+
+def test_the_mail_tells_how_things_stand_when_it_is_sent():
+    event = EventFactory(capacity=1)
+    first, second = take(event), take(event)
+    give_back(registration=first, by=None)
+    assert sent(second.messages.get(kind="registered")).subject.startswith("You have a place")
+
+
+def test_a_mail_of_the_waiting_list_says_the_number_and_has_no_ticket():
+    event = EventFactory(capacity=1)
+    take(event)
+    letter = sent(take(event).messages.get())
+    assert "number 1 on the waiting list" in letter.body
+    assert not letter.attachments
+
+
+def test_a_refused_address_is_final(monkeypatch):
+    message = take().messages.get()
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", _raiser(SMTPRecipientsRefused({})))
+    deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.error) == (Message.State.FAILED, "The address was refused.")
+
+
+def test_a_server_that_is_down_is_noted_and_tried_again(monkeypatch):
+    message = take().messages.get()
+    with monkeypatch.context() as broken:
+        broken.setattr("django.core.mail.EmailMessage.send", _raiser(SMTPServerDisconnected()))
+        with pytest.raises(SMTPServerDisconnected) as caught:
+            deliver(message.pk)
+    note_failure(message.pk, caught.value)
+    message.refresh_from_db()
+    assert message.state == Message.State.FAILED
+    deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.error) == (Message.State.SENT, "")
+
+
+def test_the_folder_keeps_one_file_a_mail(settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path
+    message = take().messages.get()
+    letter = sent(message)
+    for _ in range(2):
+        FolderBackend().send_messages([letter])
+    assert [path.name for path in tmp_path.iterdir()] == [f"{message.pk}.eml"]
+
+
+def _raiser(error):
+    def send(*args, **kwargs):
+        raise error
+
+    return send

@@ -1,0 +1,449 @@
+"""The desk: whose it is, whom it finds, and what a tap leads to."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Role
+from events import registration, tickets
+from events.models import CheckIn, Event, Registration
+from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, RoleFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+AS_PART = {"HX-Request": "true"}
+GET_PATHS = ["", "people/", "counters/", "people/{pk}/"]
+POST_PATHS = ["check-in/", "undo/", "give-place/", "walk-in/", "people/{pk}/give-back/"]
+
+
+@pytest.fixture
+def centre():
+    return OrganisationFactory()
+
+
+@pytest.fixture
+def event(centre):
+    return EventFactory(organisation=centre, slug="dim-sum", capacity=10)
+
+
+@pytest.fixture
+def desk(client, centre):
+    """A browser in which the coordinator of the centre is signed in."""
+    client.force_login(RoleFactory(organisation=centre).user)
+    return client
+
+
+def take(event, **told):
+    return registration.register(event=event, attendee=AttendeeFactory(**told), key=uuid4(), by=None)
+
+
+def tap(desk, action, place=None, **sent):
+    data = {"place": place.pk, **sent} if place else sent
+    return desk.post(f"/desk/dim-sum/{action}/", data, headers=AS_PART)
+
+
+def names(response):
+    return [person.place.name for person in response.context["roster"].people]
+
+
+def numbers(response):
+    counts = response.context["counts"]
+    return counts.here, counts.booked, counts.waiting, counts.places
+
+
+# --- Whose it is ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/desk/", *(f"/desk/dim-sum/{path}" for path in GET_PATHS)])
+def test_strangers_are_asked_to_sign_in(client, event, path):
+    path = path.format(pk=take(event).pk)
+    assert client.get(path)["Location"] == f"/accounts/login/?next={path}"
+
+
+@pytest.mark.parametrize("path", POST_PATHS)
+def test_strangers_change_nothing(client, event, path):
+    place = take(event)
+    response = client.post(f"/desk/dim-sum/{path}".format(pk=place.pk), {"place": place.pk})
+    assert response["Location"].startswith("/accounts/login/")
+    assert not CheckIn.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", GET_PATHS + POST_PATHS)
+def test_the_event_of_another_centre_does_not_exist(desk, path, method):
+    place = take(EventFactory(slug="theirs"))
+    response = getattr(desk, method)(f"/desk/theirs/{path}".format(pk=place.pk), {"place": place.pk})
+    assert response.status_code == (405 if (method == "get") == (path in POST_PATHS) else 404)
+    place.refresh_from_db()
+    assert (place.checked_in_at, place.state) == (None, Registration.State.CONFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        (Role.Kind.COORDINATOR, 200),
+        (Role.Kind.CENTRE_STAFF, 200),
+        (Role.Kind.NETWORK_STAFF, 200),
+        (Role.Kind.REVIEWER, 404),
+        (Role.Kind.PRIVACY_OFFICER, 404),
+    ],
+)
+def test_the_door_is_kept_by_coordinators_and_staff_above_them(client, event, kind, status):
+    above = OrganisationFactory()
+    event.organisation.parent = above
+    event.organisation.save()
+    client.force_login(RoleFactory(organisation=above, kind=kind).user)
+    assert client.get("/desk/dim-sum/").status_code == status
+
+
+@pytest.mark.parametrize("action", ["check-in", "undo", "give-place"])
+def test_a_person_of_another_event_is_not_found(desk, event, action):
+    stranger = take(EventFactory(organisation=event.organisation))
+    assert tap(desk, action, stranger).status_code == 404
+    assert desk.get(f"/desk/dim-sum/people/{stranger.pk}/").status_code == 404
+
+
+# --- One's own events -----------------------------------------------------------------------------------------------
+
+
+def test_home_lists_ones_own_events_by_their_time(desk, centre):
+    now = timezone.now()
+    noon = timezone.localtime().replace(hour=12, minute=0)
+
+    def held(starts_at, **more):
+        return EventFactory(organisation=centre, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **more)
+
+    today, coming, recent = held(noon), held(now + timedelta(days=3)), held(now - timedelta(days=9))
+    held(now - timedelta(days=40)), held(noon, status=Event.Status.DRAFT), EventFactory()
+    agenda = desk.get("/desk/").context["agenda"]
+    parts = (agenda.today, agenda.coming, agenda.recent)
+    assert [[line.event for line in part] for part in parts] == [[today], [coming], [recent]]
+
+
+def test_home_says_so_when_there_is_nothing_to_do(client):
+    client.force_login(UserFactory())
+    assert "No event needs a desk now" in client.get("/desk/").content.decode()
+
+
+def test_home_counts_people(desk, event):
+    take(event, party_size=3)
+    assert "0 here of 3 booked, 10 places" in desk.get("/desk/").content.decode()
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_home_costs_the_same_however_many_events(desk, centre, django_assert_num_queries, items):
+    for event in EventFactory.create_batch(items, organisation=centre):
+        take(event)
+    with django_assert_num_queries(7):  # session, user, roles, three parts, their counts
+        assert len(desk.get("/desk/").context["agenda"].coming) == items
+
+
+# --- Finding people -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def crowd(event):
+    take(event, name="李桂芳", phone="+8613155500125")
+    take(event, name="Sofía Ortega Ruiz", phone="+34612345678")
+    take(event, name="Luo Yan An", phone="+8613155500142")
+    return event
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("桂芳", ["李桂芳"]),
+        ("liguif", ["李桂芳"]),
+        ("Li Guifang", ["李桂芳"]),
+        ("guifang li", ["李桂芳"]),
+        ("lgf", ["李桂芳"]),
+        ("ＬＧＦ", ["李桂芳"]),
+        ("lya", ["Luo Yan An"]),
+        ("ortega sof", ["Sofía Ortega Ruiz"]),
+        ("SOFÍA", ["Sofía Ortega Ruiz"]),
+        ("0142", ["Luo Yan An"]),
+        ("131 5550", ["Luo Yan An", "李桂芳"]),
+        ("nobody", []),
+        ("%", []),
+        ("a\x00b", []),
+    ],
+)
+def test_people_are_found_by_what_one_types(desk, crowd, typed, found):
+    assert names(desk.get("/desk/dim-sum/people/", {"q": typed}, headers=AS_PART)) == found
+
+
+def test_people_are_found_by_ticket_code_as_it_is_printed(desk, crowd):
+    place = Registration.objects.get(name="Luo Yan An")
+    assert names(desk.get("/desk/dim-sum/", {"q": place.spoken_code})) == ["Luo Yan An"]
+
+
+@pytest.mark.parametrize(
+    ("show", "found"),
+    [
+        ("all", ["Due", "Here", "Waits"]),
+        ("due", ["Due"]),
+        ("here", ["Here"]),
+        ("waiting", ["Waits"]),
+        ("x", ["Due", "Here", "Waits"]),
+    ],
+)
+def test_tabs_show_their_part_and_never_who_gave_back(desk, event, show, found):
+    event.capacity = 2
+    event.save()
+    take(event, name="Due")
+    tap(desk, "check-in", take(event, name="Here"))
+    take(event, name="Waits")
+    registration.give_back(registration=take(event, name="Gave back"), by=None)
+    assert names(desk.get("/desk/dim-sum/", {"show": show})) == found
+
+
+def test_a_long_list_is_cut_and_says_so(desk, event):
+    event.capacity = None
+    event.save()
+    for number in range(51):
+        take(event, name=f"Person {number:02}")
+    response = desk.get("/desk/dim-sum/")
+    assert len(names(response)) == 50
+    assert "Only the first 50 are shown" in response.content.decode()
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_the_desk_costs_the_same_however_many_people(desk, event, django_assert_num_queries, items):
+    for _ in range(items):
+        take(event, phone="+8613155500142", needs=["front"])
+    with django_assert_num_queries(6):  # session, user, roles, event, counts, people
+        assert len(names(desk.get("/desk/dim-sum/"))) == items
+
+
+def test_people_without_the_page_around_them_lead_to_the_page(desk, event):
+    response = desk.get("/desk/dim-sum/people/", {"q": "lgf", "show": "due"})
+    assert response["Location"] == "/desk/dim-sum/?show=due&q=lgf"
+
+
+def test_only_the_desk_may_use_the_camera(desk, event):
+    assert desk.get("/desk/dim-sum/")["Permissions-Policy"] == "camera=(self)"
+
+
+# --- Counting -------------------------------------------------------------------------------------------------------
+
+
+def test_counters_count_people_and_not_bookings(desk, event):
+    take(event, party_size=3)
+    tap(desk, "check-in", take(event, party_size=2))
+    for _ in range(2):
+        take(event, party_size=3)
+    take(event, party_size=3)
+    assert numbers(desk.get("/desk/dim-sum/counters/")) == (2, 8, 6, 10)
+
+
+def test_counters_answer_only_when_something_changed(desk, event):
+    place = take(event)
+    seen = desk.get("/desk/dim-sum/counters/").context["counts"].version
+    assert desk.get("/desk/dim-sum/counters/", {"seen": seen}).status_code == 204
+    tap(desk, "check-in", place)
+    assert numbers(desk.get("/desk/dim-sum/counters/", {"seen": seen})) == (1, 1, 0, 10)
+
+
+# --- Checking in ----------------------------------------------------------------------------------------------------
+
+
+def test_check_in_answers_with_the_row_the_counters_and_undo(desk, event):
+    place = take(event, name="Luo Yan An")
+    response = tap(desk, "check-in", place, client_id=uuid4(), device="tablet", device_time="2020-01-01T00:00:00Z")
+    content = response.content.decode()
+    assert numbers(response) == (1, 1, 0, 10)
+    assert f'id="person-{place.pk}" class="here"' in content
+    assert "Luo Yan An is here." in content
+    assert 'formaction="/desk/dim-sum/undo/"' in content
+    row = CheckIn.objects.get()
+    assert (row.device, row.device_time.date()) == ("tablet", timezone.now().date())  # its clock is years off
+
+
+def test_check_in_sent_again_is_one_arrival_and_says_the_same(desk, event):
+    place, client_id = take(event, name="Luo Yan An"), uuid4()
+    answers = [tap(desk, "check-in", place, client_id=client_id).context["answer"].words for _ in range(2)]
+    assert answers == ["Luo Yan An is here."] * 2
+    assert CheckIn.objects.count() == 1
+
+
+def test_check_in_later_says_since_when(desk, event):
+    place = take(event, name="Luo Yan An")
+    Registration.objects.update(checked_in_at=timezone.now() - timedelta(hours=1))
+    assert "Luo Yan An is here already, since" in tap(desk, "check-in", place).context["answer"].words
+
+
+def test_check_in_without_javascript_leads_back_to_the_list(desk, event):
+    places, key = [take(event), take(event)], uuid4()
+    for place in places:  # one page, one key, two buttons
+        data = {"place": place.pk, "key": key, "show": "due"}
+        response = desk.post("/desk/dim-sum/check-in/", data)
+        assert response["Location"] == "/desk/dim-sum/?show=due"
+    assert Registration.objects.here().count() == 2
+    assert "is here." in desk.get("/desk/dim-sum/").content.decode()
+
+
+@pytest.mark.parametrize("scanned", ["{code}", " {spoken} ", "https://banyan.example/zh-hans/r/{token}/", "/r/{token}"])
+def test_check_in_by_scan(desk, event, scanned):
+    place = take(event)
+    told = {"code": place.code, "spoken": place.spoken_code.lower(), "token": tickets.token_of(place)}
+    assert tap(desk, "check-in", code=scanned.format(**told)).status_code == 200
+    assert list(Registration.objects.here()) == [place]
+
+
+@pytest.mark.parametrize("scanned", ["ABCDEF", "WIFI:S:home;;", "https://banyan.example/r/forged/", "/r/", "𬱖" * 400])
+def test_a_scan_that_is_no_ticket_is_refused(desk, event, scanned):
+    response = tap(desk, "check-in", code=scanned)
+    assert (response.status_code, response.context["answer"].words) == (409, "This is not a ticket of this event.")
+
+
+def test_a_ticket_of_another_event_is_refused(desk, event):
+    other = take(EventFactory(organisation=event.organisation))
+    assert tap(desk, "check-in", code=other.code).status_code == 409
+
+
+def test_a_ticket_that_was_given_back_is_refused(desk, event):
+    place = registration.give_back(registration=take(event, name="Luo Yan An"), by=None)
+    response = tap(desk, "check-in", code=place.code)
+    assert "has given the place back" in response.context["answer"].words
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"client_id": "x"},
+        {"place": "x"},
+        {"device_time": "yesterday"},
+        {"code": "A\x00"},
+        {"code": "A" * 501},
+        {"device": "x" * 61},
+    ],
+)
+def test_a_malformed_tap_is_refused_with_a_sentence(desk, event, sent):
+    response = desk.post("/desk/dim-sum/check-in/", {"place": take(event).pk, **sent}, headers=AS_PART)
+    assert response.status_code == 422
+    assert response.context["answer"].words
+
+
+@pytest.mark.parametrize("pk", ["", "0", "-1", "9" * 30])
+def test_a_row_that_does_not_exist_is_a_404(desk, event, pk):
+    assert desk.post("/desk/dim-sum/check-in/", {"place": pk}).status_code == 404
+
+
+def test_undo_takes_the_check_in_back(desk, event):
+    place = take(event)
+    tap(desk, "check-in", place)
+    response = tap(desk, "undo", place)
+    assert numbers(response) == (0, 1, 0, 10)
+    assert f'id="person-{place.pk}" class="due"' in response.content.decode()
+
+
+# --- The waiting list -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(event):
+    event.capacity = 1
+    event.save()
+    take(event)
+    return take(event, name="Xie Rong")
+
+
+def test_whoever_waits_is_refused_and_then_given_a_place_for_a_reason(desk, waiting):
+    assert tap(desk, "check-in", waiting).status_code == 409
+    asked = tap(desk, "give-place", waiting)
+    assert asked.status_code == 409
+    assert f'id="reason-{waiting.pk}"' in asked.content.decode()
+    response = tap(desk, "give-place", waiting, reason="Came from far")
+    assert numbers(response) == (0, 2, 0, 1)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.over_capacity_reason) == (Registration.State.CONFIRMED, "Came from far")
+
+
+def test_without_javascript_the_page_asks_for_the_reason(desk, waiting):
+    response = desk.post("/desk/dim-sum/give-place/", {"place": waiting.pk})
+    assert response.status_code == 409
+    assert f'id="reason-{waiting.pk}"' in response.content.decode()
+
+
+def test_a_free_place_needs_no_reason(desk, event, waiting):
+    Event.objects.update(capacity=2)
+    assert tap(desk, "give-place", waiting).status_code == 200
+
+
+# --- Walk-ins -------------------------------------------------------------------------------------------------------
+
+
+def walk_in(desk, **told):
+    return desk.post("/desk/dim-sum/walk-in/", {"key": uuid4(), "party_size": 1, **told}, headers=AS_PART)
+
+
+def test_a_walk_in_is_registered_and_here(desk, event):
+    response = walk_in(desk, name="Wu Jianguo", phone="131 5550 0171", body="College", party_size=2)
+    assert numbers(response) == (2, 2, 0, 10)
+    place = Registration.objects.here().get()
+    assert (place.name, place.phone, place.body, place.channel) == ("Wu Jianguo", "+8613155500171", "College", "walk_in")
+
+
+def test_a_walk_in_sent_twice_is_one(desk, event):
+    key = uuid4()
+    for _ in range(2):
+        walk_in(desk, name="Wu Jianguo", key=key)
+    assert (Registration.objects.count(), CheckIn.objects.count()) == (1, 1)
+
+
+def test_a_walk_in_without_javascript_leads_back(desk, event):
+    response = desk.post("/desk/dim-sum/walk-in/", {"key": uuid4(), "party_size": 1, "name": "Wu Jianguo"})
+    assert response["Location"] == "/desk/dim-sum/"
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("name", ""), ("name", "x" * 121), ("phone", "12"), ("party_size", "0"), ("party_size", "21"), ("key", "x")],
+)
+def test_a_walk_in_with_a_mistake_keeps_what_was_typed(desk, event, field, wrong):
+    response = walk_in(desk, **{"name": "Wu Jianguo", "body": "College", field: wrong})
+    assert response.status_code == 422
+    assert response.context["walk_in"].errors.keys() == {field}
+    assert "College" in response.content.decode()
+
+
+def test_a_walk_in_beyond_the_places_needs_a_reason(desk, waiting):
+    refused = walk_in(desk, name="Wu Jianguo")
+    assert refused.status_code == 409
+    assert "Give a reason" in refused.context["walk_in"].errors["reason"][0]
+    assert not Registration.objects.filter(name="Wu Jianguo").exists()
+    assert numbers(walk_in(desk, name="Wu Jianguo", reason="Interpreter")) == (1, 2, 1, 1)
+
+
+def test_a_walk_in_who_is_registered_already_is_refused(desk, event):
+    take(event, name="Wu Jianguo", phone="+8613155500171", email="")
+    response = walk_in(desk, name="Wu Jianguo", phone="13155500171")
+    assert response.status_code == 409
+    assert "is registered for this event already" in response.content.decode()
+
+
+# --- Giving back ----------------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_person_asks_before_it_gives_back(desk, event):
+    place = take(event, name="Luo Yan An", phone="+8613155500142")
+    page = desk.get(f"/desk/dim-sum/people/{place.pk}/").content.decode()
+    assert "131 5550 0142" in page
+    assert f'action="/desk/dim-sum/people/{place.pk}/give-back/"' in page
+
+
+def test_giving_back_at_the_desk_lets_the_queue_move(desk, waiting):
+    holder = Registration.objects.confirmed().get()
+    assert desk.post(f"/desk/dim-sum/people/{holder.pk}/give-back/")["Location"] == "/desk/dim-sum/"
+    waiting.refresh_from_db()
+    assert waiting.state == Registration.State.CONFIRMED
+
+
+def test_whoever_is_here_does_not_give_back(desk, event):
+    place = take(event)
+    tap(desk, "check-in", place)
+    response = desk.post(f"/desk/dim-sum/people/{place.pk}/give-back/")
+    assert response.status_code == 409
+    assert "take the check-in back first" in response.content.decode()

@@ -1,0 +1,193 @@
+"""Taking a seat over HTTP: no account, nothing lost, no page that answers 500."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from events import tickets
+from events.models import Event, Message, Registration
+from events.registration import register
+from tests.factories import AttendeeFactory, EventFactory, PrivacyNoticeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def told(**changed):
+    return {
+        "key": str(uuid4()),
+        "name": "Chen Meiling",
+        "phone": "131 5550 0142",
+        "email": "chen@mail.example",
+        "party_size": "1",
+        "consent": "on",
+        **changed,
+    }
+
+
+def url(event):
+    return f"/events/{event.slug}/register/"
+
+
+@pytest.fixture
+def event():
+    return EventFactory(capacity=2)
+
+
+@pytest.fixture
+def place(event):
+    return register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None)
+
+
+def test_register_leads_to_the_ticket(client, event):
+    notice = PrivacyNoticeFactory()
+    response = client.post(url(event), told(needs=["front"], needs_note="Left ear"), follow=True)
+    place = Registration.objects.get()
+    assert response.redirect_chain == [(f"/r/{tickets.token_of(place)}/", 302)]
+    assert "You have a place" in response.content.decode()
+    assert (place.name, place.phone, place.email) == ("Chen Meiling", "+8613155500142", "chen@mail.example")
+    assert (place.needs, place.needs_note, place.notice, place.language) == (["front"], "Left ear", notice, "en")
+    assert place.spoken_code in response.content.decode()
+
+
+def test_register_in_chinese_keeps_the_language(client, event):
+    client.post(f"/zh-hans{url(event)}", told())
+    assert Registration.objects.get().language == "zh-hans"
+
+
+def test_the_form_sent_twice_is_one_registration(client, event):
+    form = told()
+    answers = [client.post(url(event), form) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Registration.objects.count() == 1
+
+
+def test_each_form_has_a_key_of_its_own(client, event):
+    keys = {re.search(r'name="key" value="([^"]+)"', client.get(url(event)).content.decode())[1] for _ in range(2)}
+    assert len(keys) == 2
+
+
+def test_a_full_event_says_so_and_queues(client, event):
+    for _ in range(2):
+        register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None)
+    assert "Join the waiting list" in client.get(url(event)).content.decode()
+    page = client.post(url(event), told(), follow=True).content.decode()
+    assert "You are on the waiting list" in page
+    assert "You are number 1" in page
+
+
+BAD = [
+    ({"name": ""}, "Enter your name."),
+    ({"name": "\u3000 \u200b"}, "Enter your name."),
+    ({"name": "x" * 10_000}, "at most 120"),
+    ({"phone": "1.38E+10"}, "A spreadsheet has shortened"),
+    ({"phone": "call me"}, "not a phone number"),
+    ({"phone": "131 5550"}, "not a phone number"),
+    ({"phone": "", "email": ""}, "Give a phone number or an e-mail"),
+    ({"email": "chen@"}, "name@example.org"),
+    ({"party_size": "99"}, "valid choice"),
+    ({"needs": ["gold"]}, "valid choice"),
+    ({"consent": ""}, "Tick the box"),
+    ({"needs_note": "y" * 10_000}, "at most 500"),
+]
+
+
+@pytest.mark.parametrize(("changed", "words"), BAD)
+def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, event, changed, words):
+    response = client.post(url(event), told(body="Haizhu college", **changed))
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert words in page
+    assert "Haizhu college" in page
+    assert Registration.objects.count() == 0
+
+
+GOOD_NAMES = ["李　明", "欧阳 某某", "买买提·艾合买提", "Luo Yan An", "张㛃", "𬱖", "محمد علي", "=HYPERLINK(1)", "O’Neill-Ortega"]
+
+
+@pytest.mark.parametrize("name", GOOD_NAMES)
+def test_every_name_of_the_world_is_taken(client, event, name):
+    assert client.post(url(event), told(name=name)).status_code == 302
+
+
+def test_closed_registration_answers_409_with_the_reason(client):
+    event = EventFactory(registration_closes_at=timezone.now() - timedelta(hours=1))
+    assert "Registration is closed." in client.get(url(event)).content.decode()
+    response = client.post(url(event), told())
+    assert response.status_code == 409
+    assert "Registration is closed." in response.content.decode()
+
+
+def test_a_draft_cannot_be_found(client):
+    event = EventFactory(status=Event.Status.DRAFT)
+    assert client.get(url(event)).status_code == 404
+    assert client.post(url(event), told()).status_code == 404
+
+
+def test_a_missing_key_is_answered_with_the_form(client, event):
+    assert client.post(url(event), told(key="nonsense")).status_code == 422
+
+
+def test_too_many_registrations_from_one_address_are_slowed_down_without_a_puzzle(client, event, settings):
+    settings.REGISTRATIONS_PER_ADDRESS = 1
+    assert client.post(url(event), told()).status_code == 302
+    response = client.post(url(event), told(name="Next"))
+    assert response.status_code == 429
+    assert "Next" in response.content.decode()
+
+
+def test_the_ticket_is_private(client, place):
+    response = client.get(f"/r/{tickets.token_of(place)}/")
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("token", ["x", "🌳", "a" * 300, "0" * 32, "..%2f"])
+@pytest.mark.parametrize("page", ["", "change/", "give-back/", "ticket.ics"])
+def test_a_forged_link_is_not_found(client, token, page):
+    assert client.get(f"/r/{token}/{page}").status_code == 404
+
+
+def test_give_back_asks_first_and_then_does_it(client, place):
+    address = f"/r/{tickets.token_of(place)}/give-back/"
+    assert client.get(address).status_code == 200
+    assert Registration.objects.get().state == "confirmed"
+    page = client.post(address, follow=True).content.decode()
+    assert "Your place is given back" in page
+    assert client.post(address).status_code == 302
+
+
+def test_change_keeps_consent_and_language(client, event):
+    client.post(f"/zh-hans{url(event)}", told())
+    place = Registration.objects.get()
+    address = f"/r/{tickets.token_of(place)}/change/"
+    assert "131 5550 0142" in client.get(address).content.decode()
+    client.post(f"/zh-hans{address}", told(name="陈美玲", party_size="2"))
+    changed = Registration.objects.get()
+    assert (changed.name, changed.party_size, changed.language) == ("陈美玲", 2, "zh-hans")
+    assert changed.notice == place.notice
+
+
+def test_change_refuses_more_people_than_places(client, place):
+    register(event=place.event, attendee=AttendeeFactory(), key=uuid4(), by=None)
+    response = client.post(f"/r/{tickets.token_of(place)}/change/", told(party_size="2"))
+    assert response.status_code == 409
+    assert "not enough places" in response.content.decode()
+
+
+def test_send_again_stops_after_three(client, place):
+    address = f"/r/{tickets.token_of(place)}/send/"
+    pages = [client.post(address).content.decode() for _ in range(4)]
+    assert ["on its way" in page for page in pages] == [True, True, True, False]
+    assert Message.objects.filter(kind="ticket_again").count() == 3
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(sorted(told())), st.text(max_size=200)))
+def test_nothing_typed_is_ever_answered_with_an_error_page(client, event, typed):
+    assert client.post(url(event), told() | typed).status_code in (302, 409, 422)

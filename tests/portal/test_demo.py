@@ -1,0 +1,324 @@
+"""The demo content: what the sources say, what they do not say, and what is invented and marked."""
+
+import re
+import stat
+from datetime import date, timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+
+from accounts.models import PrivacyNotice, Role, User
+from accounts.scoping import nodes
+from centres.models import Affiliation, Figure, LearningCity, Membership, Organisation, Person, Programme, Source
+from events.models import CheckIn, Contribution, Event, Message, Registration
+from portal.demo import contents
+
+pytestmark = pytest.mark.django_db
+
+MEETING = "urban-learning-centres-tianjin-2023"
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo, loaded once for all tests of this module and taken away again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, db):
+    """Each test works in a transaction within the one that holds the demo."""
+
+
+@pytest.fixture
+def accounts(demo, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    call_command("demo_accounts", verbosity=0)
+    return tmp_path / "demo-accounts.txt"
+
+
+# --- The traps in the sources ---------------------------------------------------------------------------------------
+
+
+def test_trap_t1_guangzhou_is_nowhere_called_the_only_chinese_city(demo):
+    rows = [row for table in (LearningCity, Membership, Programme, Figure) for row in table.objects.values()]
+    said = [str(value) for row in rows for value in row.values()]
+    assert [text for text in said if re.search(r"only Chinese|唯一", text)] == []
+    assert "Disputed" in Source.objects.get(published_on=date(2022, 9, 16)).note
+
+
+def test_trap_t3_hebei_province_was_invited_and_hebei_district_is_in_tianjin(demo):
+    invited = Event.objects.get(slug=MEETING).invited_regions.values_list("gbt_code", flat=True)
+    district = Organisation.objects.get(slug="tianjin-hebei-district-government").region
+    assert set(invited) == {"120000", "440000", "510000", "220000", "130000"}
+    assert (district.code, district.name_zh_hans, district.parent.gbt_code) == ("120105", "河北区", "120000")
+
+
+def test_trap_t4_li_is_a_family_name_and_luo_yan_an_stays_whole(demo):
+    families = dict(Person.objects.values_list("name_en", "family_name_en"))
+    summaries = " ".join(Contribution.objects.values_list("summary_en", flat=True))
+    assert (families["Luo Yan An"], families["Li Xiaoxia"], families["Robert Parua"]) == ("Luo", "Li", "Parua")
+    assert "Ms Li" in summaries
+    assert "Ms Xiaoxia" not in summaries
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "UNESCO Multi-sectoral Regional Office in Beijing",
+        "UNESCO Multisectoral Regional Office in Beijing",
+        "UNESCO Beijing Office",
+        "UNESCO Beijing Multi-Sectoral Office",
+    ],
+)
+def test_trap_t5_four_spellings_are_one_office(demo, spelling):
+    office = Organisation.objects.get(kind=Organisation.Kind.UN_OFFICE)
+    assert spelling in {office.name_en, *office.names.values_list("text", flat=True)}
+
+
+def test_trap_t7_the_university_hall_is_not_the_open_university(demo):
+    third_age = Organisation.objects.filter(name_en__contains="Third Age").values_list("name_en", flat=True)
+    assert set(third_age) == {"Open University of the Third Age", "University Hall of the Third Age"}
+
+
+def test_trap_t8_titles_stand_per_language_and_two_roles_are_held_at_once(demo):
+    titles = Affiliation.objects.filter(person__name_en__in=["Bao Huaying", "Zhou Yanjun"])
+    assert set(titles.values_list("person__name_en", "title_en", "title_zh_hans")) == {
+        ("Bao Huaying", "Deputy Director", "副会长"),
+        ("Bao Huaying", "Urban CLC Project Manager", "总项目组组长"),
+        ("Zhou Yanjun", "Deputy Secretary-General", None),
+        ("Zhou Yanjun", "Deputy Head of the Urban CLC Project Experts Team", None),
+    }
+
+
+def test_trap_t9_no_slip_of_the_sources_is_in_our_prose():
+    ours = "".join(path.read_text() for path in contents.FOLDER.glob("*.toml"))
+    slips = ("CONFITEA", "lifelong at informal", "Ms Xiaoxia", "education in that", "鈥")
+    assert [slip for slip in slips if slip in ours] == []
+
+
+# --- Figures --------------------------------------------------------------------------------------------------------
+
+FIGURES = {
+    # (subject, value, unit): qualifier, of whom, as of, precision, since
+    ("gnlc", 77, "cities"): ("exact", None, date(2022, 1, 1), "year", None),
+    ("gnlc", 44, "countries"): ("exact", None, date(2022, 1, 1), "year", None),
+    ("gnlc", 294, "cities"): ("exact", None, date(2022, 1, 1), "year", None),
+    ("gnlc", 76, "countries"): ("exact", None, date(2022, 1, 1), "year", None),
+    ("guangzhou", 2, "rank"): ("exact", None, None, "unstated", None),
+    ("guangzhou", 8700, "enterprises"): ("more_than", None, None, "unstated", None),
+    ("guangzhou", 2000, "years"): ("more_than", None, None, "unstated", None),
+    ("guangdong-skilled-workers", 400000, "people"): ("exact", None, None, "unstated", None),
+    ("cantonese-cuisine-masterclass", 31000, "people"): ("exact", None, None, "unstated", None),
+    ("southern-guangdong-home-economics", 176000, "people"): ("exact", None, None, "unstated", None),
+    ("study-and-dream", 160000, "people"): ("exact", None, date(2021, 7, 1), "month", None),
+    ("study-and-dream", 80000, "people"): ("more_than", 160000, date(2021, 7, 1), "month", None),
+    ("study-and-dream", 30, "per_cent"): ("around", 160000, date(2021, 7, 1), "month", None),
+    ("yangcheng-village-officials", 10000, "people"): ("around", None, None, "unstated", 2012),
+    ("yangcheng-village-officials", 7000, "people"): ("more_than", 10000, None, "unstated", 2012),
+    ("open-university-of-the-third-age", 4000000, "unclear"): ("exact", None, None, "unstated", 2018),
+    ("open-university-of-the-third-age", 800, "sites"): ("exact", None, None, "unstated", None),
+}
+
+
+def test_every_figure_is_kept_as_it_was_published(demo):
+    kept = {
+        ((figure.programme or figure.city or figure.network).slug, int(figure.value), figure.unit): (
+            figure.qualifier,
+            int(figure.parent.value) if figure.parent else None,
+            figure.as_of,
+            figure.as_of_precision,
+            figure.since_year,
+        )
+        for figure in Figure.objects.for_list().select_related("parent")
+    }
+    assert kept == FIGURES
+
+
+def test_of_what_30_per_cent_were_promoted_stays_open(demo):
+    assert Figure.objects.get(unit=Figure.Unit.PER_CENT).denominator == Figure.Denominator.AMBIGUOUS
+
+
+def test_every_figure_quotes_its_source_and_says_where(demo):
+    assert list(Figure.objects.filter(verbatim="") | Figure.objects.filter(locator="")) == []
+
+
+def test_the_years_of_the_city_are_kept(demo):
+    city = LearningCity.objects.get(slug="guangzhou")
+    member = city.memberships.get()
+    started = dict(Programme.objects.exclude(started_year=None).values_list("slug", "started_year"))
+    assert (city.goal_year, member.joined_year, member.status) == (2035, 2022, Membership.Status.MEMBER)
+    assert started == {"open-university-of-the-third-age": 2018, "yangcheng-village-officials": 2012}
+
+
+# --- The meeting ----------------------------------------------------------------------------------------------------
+
+
+def test_the_meeting_has_a_day_and_no_times(demo):
+    meeting = Event.objects.get(slug=MEETING)
+    assert meeting.starts_at.astimezone(meeting.zone).date() == date(2023, 5, 20)
+    assert (meeting.timing, meeting.policy, meeting.status) == ("unknown", "none", "documented")
+    assert (meeting.attendance, meeting.attendance_qualifier) == (50, "more_than")
+    assert meeting.attendance_source.publisher == "UNESCO"
+
+
+def test_the_meeting_has_its_bodies_in_protocol_order(demo):
+    roles = Event.objects.get(slug=MEETING).roles.values_list("organisation__slug", "role")
+    assert list(roles) == [
+        ("unesco-beijing", "co_organiser"),
+        ("china-adult-education-association", "co_organiser"),
+        ("tianjin-city-vocational-college", "co_organiser"),
+        ("tianjin-city-vocational-college", "host"),
+    ]
+
+
+def test_the_speakers_stand_in_the_order_of_the_report(demo):
+    spoken = Contribution.objects.filter(event__slug=MEETING).values_list("speakers__person__name_en", "kind")
+    assert list(spoken) == [
+        (None, "progress"),
+        ("Luo Yan An", "speech"),
+        ("Li Xiaoxia", "speech"),
+        ("Robert Parua", "presentation"),
+        ("Bao Huaying", "speech"),
+        ("Zhou Yanjun", "presentation"),
+    ]
+
+
+def test_the_names_of_people_are_those_of_the_sources(demo):
+    assert dict(Person.objects.values_list("name_en", "name_zh_hans")) == {
+        "Luo Yan An": None,
+        "Li Xiaoxia": None,
+        "Robert Parua": "裴伯庸",
+        "Bao Huaying": "包华影",
+        "Zhou Yanjun": "周延军",
+    }
+
+
+def test_the_award_names_nobody(demo):
+    award = Event.objects.get(slug=MEETING).awards.get()
+    assert (award.title_en, award.person, award.organisation) == (None, None, None)
+
+
+def test_a_reading_leads_to_a_record_that_exists(demo):
+    urls = set(Event.objects.get(slug=MEETING).readings.values_list("url", flat=True))
+    cities, centres = LearningCity.objects.all(), Organisation.objects.centres()
+    exist = {f"/cities/{city.slug}/" for city in cities} | {f"/centres/{centre.slug}/" for centre in centres}
+    assert urls
+    assert urls <= exist
+
+
+# --- Samples --------------------------------------------------------------------------------------------------------
+
+
+def test_every_invented_row_is_marked(demo):
+    assert set(Event.objects.filter(is_sample=False).values_list("slug", flat=True)) == {MEETING}
+    assert not Registration.objects.filter(event__is_sample=False).exists()
+    real = set(Organisation.objects.filter(is_sample=False).values_list("slug", flat=True))
+    assert real == set(contents.read("bodies"))
+
+
+def test_real_bodies_have_no_invented_address_or_phone(demo):
+    real = Organisation.objects.filter(is_sample=False)
+    assert not real.exclude(phone="", email="").exists()
+    assert not real.exclude(places=None).exists()
+
+
+def test_sample_people_have_no_mail_and_phones_that_nobody_has(demo):
+    people = Registration.objects.values_list("phone", "email")
+    assert {email for _, email in people} == {""}
+    assert [phone for phone, _ in people if not re.fullmatch(r"\+86131555001\d\d", phone)] == []
+    assert not Message.objects.exists()
+
+
+def test_addresses_of_the_demo_lead_nowhere(demo):
+    emails = Organisation.objects.exclude(email="").values_list("email", flat=True)
+    links = Event.objects.exclude(online_url="").values_list("online_url", flat=True)
+    assert [text for text in (*emails, *links) if not re.search(r"\.example(/|$)", text)] == []
+
+
+def test_a_full_sample_has_a_waiting_list(demo):
+    event = Event.objects.get(slug="dim-sum-basics")
+    assert (event.capacity, event.seats_taken, event.queue_length) == (17, 17, 3)
+
+
+def test_there_is_something_on_every_day_of_the_week(demo):
+    days = {event.starts_at.astimezone(event.zone).date() for event in Event.objects.filter(is_sample=True)}
+    assert all(timezone.localdate() + timedelta(days=day) in days for day in range(-6, 7))
+
+
+def test_every_kind_of_state_is_shown(demo):
+    samples = Event.objects.filter(is_sample=True)
+    assert set(samples.values_list("status", flat=True)) == {"published", "cancelled", "postponed", "documented"}
+    assert set(samples.values_list("mode", flat=True)) == {"in_person", "online", "hybrid"}
+    assert samples.get(slug="painting-kapok-flowers").sessions.count() == 6
+    assert samples.filter(registration_opens_at__gt=timezone.now()).exists()
+
+
+def test_all_content_stands_in_english_and_chinese(demo):
+    titles = Event.objects.values_list("title_en", "title_zh_hans", "summary_en", "summary_zh_hans")
+    names = Organisation.objects.values_list("name_en", "name_zh_hans")
+    measures = Figure.objects.values_list("measure_en", "measure_zh_hans")
+    assert all(all(texts) for texts in (*titles, *names, *measures))
+
+
+def test_the_privacy_notice_is_the_current_one_in_both_languages(demo):
+    notice = PrivacyNotice.current()
+    assert "does not delete by itself" in notice.text_en
+    assert "不会自动删除" in notice.text_zh_hans
+
+
+# --- Once -----------------------------------------------------------------------------------------------------------
+
+
+def test_load_demo_changes_nothing_when_there_is_content(demo, capsys):
+    before = [table.objects.count() for table in (Organisation, Event, Registration, Figure, Person)]
+    call_command("load_demo")
+    assert [table.objects.count() for table in (Organisation, Event, Registration, Figure, Person)] == before
+    assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_demo_accounts_can_sign_in_with_the_printed_passwords(accounts, client):
+    lines = [line.split() for line in accounts.read_text().splitlines()]
+    assert [line[:3] for line in lines] == [
+        ["Coordinator", "/desk/", "coordinator@banyan.example"],
+        ["Staff", "/admin/", "staff@banyan.example"],
+    ]
+    assert all(client.login(email=email, password=password) for *_, email, password in lines)
+    assert stat.S_IMODE(accounts.stat().st_mode) == 0o600
+
+
+def test_demo_accounts_reach_their_part_only(accounts):
+    coordinator, staff = User.objects.get(email__startswith="coordinator"), User.objects.get(email__startswith="staff")
+    reached = Event.objects.kept_by(coordinator)
+    assert set(reached) == set(Event.objects.filter(is_sample=True))
+    assert nodes(staff, Role.Kind.NETWORK_STAFF) == [None]
+    assert not User.objects.filter(is_superuser=True).exists()
+
+
+def test_demo_accounts_let_a_few_people_in(accounts):
+    here = CheckIn.objects.values_list("registration__event__slug", "operator__email")
+    assert list(here) == [("dim-sum-basics", "coordinator@banyan.example")] * 4
+
+
+def test_demo_accounts_leave_existing_accounts_alone(accounts):
+    before, passwords = accounts.read_text(), list(User.objects.order_by("pk").values_list("password", flat=True))
+    call_command("demo_accounts", verbosity=0)
+    assert accounts.read_text() == before
+    assert list(User.objects.order_by("pk").values_list("password", flat=True)) == passwords
+
+
+def test_passwords_are_made_anew_for_each_portal(accounts):
+    first = accounts.read_text()
+    User.objects.update(email=Concat(Value("old-"), "email"))
+    EmailAddress.objects.all().delete()
+    call_command("demo_accounts", verbosity=0)
+    words = [line.split()[-1] for line in accounts.read_text().splitlines()]
+    assert accounts.read_text().startswith(first)
+    assert len(set(words)) == 4

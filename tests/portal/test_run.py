@@ -1,0 +1,135 @@
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from portal import postgres
+
+# They share one portal, whose first start takes a while: one worker runs them all.
+pytestmark = pytest.mark.xdist_group("run")
+
+
+class Portal:
+    """A portal of its own, started as `make run` starts it."""
+
+    def __init__(self, var):
+        self.var = var
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def start(self):
+        # A compressed and hashed copy of each static file takes seconds, hence the settings of the tests.
+        environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SITE_URL")}
+        environment |= {"BANYAN_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        return subprocess.Popen(
+            [sys.executable, "manage.py", "run", "--port", str(self.port)],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def wait_until_it_answers(self, run, *, seconds):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and run.poll() is None:
+            with (
+                suppress(OSError),
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10) as answer,
+            ):
+                return answer.status
+            time.sleep(0.1)
+        run.kill()
+        raise AssertionError(run.communicate()[0])
+
+    def processes(self):
+        """Those of this portal, as the kernel tells them: by their environment, PostgreSQL's by their folder."""
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                variables = (folder / "environ").read_bytes().split(b"\0")
+                ours = os.fsencode(f"BANYAN_VAR={self.var}") in variables
+                if ours or (folder / "cwd").readlink() == postgres.home(self.var) / "data":
+                    found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return found
+
+
+@pytest.fixture(scope="module")
+def portal():
+    folder = Path(tempfile.mkdtemp(prefix="banyan-run-"))
+    folder.chmod(0o711)
+    portal = Portal(folder)
+    yield portal
+    for pid in portal.processes():
+        os.kill(pid, signal.SIGKILL)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_run_starts_everything_and_a_ctrl_c_stops_everything(portal):
+    run = portal.start()
+    assert portal.wait_until_it_answers(run, seconds=90) == 200
+    run.send_signal(signal.SIGINT)
+    said, _ = run.communicate(timeout=30)
+    assert (run.returncode, portal.processes()) == (0, {})
+    assert f"http://localhost:{portal.port}/" in said
+
+
+def test_run_recovers_soon_after_every_process_was_killed(portal):
+    run = portal.start()
+    portal.wait_until_it_answers(run, seconds=60)
+    for pid in portal.processes():
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    run.communicate()
+    begun = time.monotonic()
+    run = portal.start()
+    portal.wait_until_it_answers(run, seconds=60)
+    assert time.monotonic() - begun < 20  # half of that on a machine that has nothing else to do
+    run.terminate()
+    run.communicate(timeout=30)
+    assert portal.processes() == {}
+
+
+def test_what_run_started_goes_when_run_is_killed(portal):
+    run = portal.start()
+    portal.wait_until_it_answers(run, seconds=60)
+    run.kill()
+    run.communicate()
+    deadline = time.monotonic() + 20
+    while portal.processes() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert portal.processes() == {}
+
+
+def test_run_restarts_what_dies(portal):
+    run = portal.start()
+    portal.wait_until_it_answers(run, seconds=60)
+    for pid, command in portal.processes().items():
+        if "gunicorn" in command or "bin/postgres" in command:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+    time.sleep(0.2)
+    assert portal.wait_until_it_answers(run, seconds=30) == 200
+    run.terminate()
+    run.communicate(timeout=30)
+    assert portal.processes() == {}
+
+
+def test_run_says_so_when_the_port_is_taken(portal):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", portal.port))
+        other.listen()
+        said, _ = portal.start().communicate(timeout=60)
+    assert f"Port {portal.port} is taken by another program." in said
+    assert "Traceback" not in said

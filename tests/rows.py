@@ -1,0 +1,127 @@
+"""One body with a row of every kind below it, for tests that walk through all the models."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db.models import Model
+from django.utils import timezone
+
+from accounts.models import Role, User
+from centres.models import (
+    Affiliation,
+    Figure,
+    LearningCity,
+    Membership,
+    Network,
+    OpeningHours,
+    Organisation,
+    OrganisationName,
+    Person,
+    Place,
+    Programme,
+    Region,
+    Source,
+)
+from events.models import (
+    CheckIn,
+    Contribution,
+    ContributionSpeaker,
+    Event,
+    EventAward,
+    EventDocument,
+    EventPhoto,
+    EventRole,
+    Message,
+    Registration,
+    RelatedReading,
+    Session,
+)
+from tests.factories import (
+    EventFactory,
+    LearningCityFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PlaceFactory,
+    PrivacyNoticeFactory,
+    RegionFactory,
+    RoleFactory,
+    UserFactory,
+)
+
+# Kept by a body: strangers get a 404.
+OWNED = (Organisation, Place, Person, Event, Contribution, Registration, CheckIn, Message)
+
+
+def staff(kind: str, organisation: Organisation | None) -> User:
+    user = UserFactory(is_staff=True)
+    RoleFactory(user=user, kind=kind, organisation=organisation)
+    return user
+
+
+def superuser() -> User:
+    return UserFactory(is_staff=True, is_superuser=True)
+
+
+def place_at(event: Event, **fields: object) -> Registration:
+    code = uuid4().hex[:8]
+    values = {"name": "Chen Jing", "state": "confirmed", "code": code, "token_hash": code, "search_text": "chen jing cj"}
+    return Registration.objects.create(event=event, **(values | fields))
+
+
+def everything(name: str) -> dict[type[Model], Model]:
+    """A centre of this name, and one row of each model that it keeps."""
+    body = OrganisationFactory(name_en=f"{name} centre", slug=f"{name.lower()}-centre")
+    event = EventFactory(organisation=body, title_en=f"{name} evening", slug=f"{name.lower()}-evening")
+    person = PersonFactory(name_en=f"{name} Speaker")
+    item = Contribution.objects.create(event=event, kind="speech", title_en=f"{name} speech")
+    registration = place_at(event, name=f"{name} Guest", email="guest@example.org")
+    message = Message.objects.create(registration=registration, kind="registered", subject=f"{name} mail")
+    rows = [
+        body,
+        event,
+        person,
+        item,
+        registration,
+        message,
+        PlaceFactory(organisation=body, name_en=f"{name} hall"),
+        Affiliation.objects.create(person=person, organisation=body, title_en="Teacher"),
+        OrganisationName.objects.create(organisation=body, text=f"{name} alias"),
+        EventRole.objects.create(event=event, organisation=body, role="host"),
+        Session.objects.create(event=event, title_en="Part", starts_at=event.starts_at),
+        ContributionSpeaker.objects.create(contribution=item, person=person),
+        EventAward.objects.create(event=event, title_en="Prize"),
+        EventDocument.objects.create(event=event, title_en="Paper", url="https://example.org/paper"),
+        EventPhoto.objects.create(event=event, drawing="group", caption_en="Group"),
+        RelatedReading.objects.create(event=event, title_en="More", url="/events/"),
+        CheckIn.objects.create(registration=registration, kind="in", device_time=timezone.now(), device=f"{name} tablet"),
+    ]
+    return {type(row): row for row in rows}
+
+
+def shared() -> dict[type[Model], Model]:
+    """One row of each model that is common knowledge or the superuser's."""
+    source = Source.objects.create(title="Report", publisher="UNESCO")
+    city = LearningCityFactory()
+    network = Network.objects.create(slug="gnlc", name_en="Global Network")
+    place = PlaceFactory()
+    rows = [
+        source,
+        city,
+        network,
+        RegionFactory(),
+        Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
+        Figure.objects.create(city=city, measure_en="people", value=5, qualifier="exact", unit="people", source=source),
+        Membership.objects.create(network=network, city=city, status="member"),
+        OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
+        PrivacyNoticeFactory(),
+        RoleFactory(kind=Role.Kind.CENTRE_STAFF),
+        UserFactory(),
+    ]
+    return {type(row): row for row in rows}
+
+
+def soon(**delta: float) -> object:
+    return timezone.now() + timedelta(**delta)
+
+
+__all__ = ["OWNED", "Region", "everything", "place_at", "shared", "soon", "staff", "superuser"]
