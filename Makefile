@@ -18,9 +18,9 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-7s %s\n' "$$name" "$$what"; done
 
-run: ## Start the whole portal; PORT= chooses the port, Ctrl-C stops it
+run: ## Start the whole portal; PORT= chooses the port, ARGS=--no-demo starts empty, Ctrl-C stops it
 	@$(call install,requirements.lock)
-	@exec $(VENV) manage.py run --port $(PORT)
+	@exec $(VENV) manage.py run --port $(PORT) $(ARGS)
 
 test: ## Run all tests, browser journeys included; ARGS= goes to pytest
 	@$(call install,requirements-dev.lock)
@@ -41,6 +41,7 @@ check: ## Format, lint, types, migrations, deployment, templates, import order, 
 
 bench: ## Measure speed beside a trivial view; prints a table, writes JSON to bench/results/
 	@$(call install,requirements-dev.lock)
+	@$(need_wrk)
 	@$(VENV) -m bench $(ARGS)
 
 lock: ## Write the lock files anew with the newest versions that pyproject.toml allows
@@ -75,6 +76,16 @@ command -v chromium >/dev/null || { \
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	else \
 		echo "The browser journeys need Chromium. On Debian: apt-get install chromium"; exit 1; \
+	fi; }
+endef
+
+define need_wrk
+command -v wrk >/dev/null || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing the load tool wrk …"; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk >/dev/null; \
+	else \
+		echo "The measurement needs the load tool wrk. On Debian: apt-get install wrk"; exit 1; \
 	fi; }
 endef
 

@@ -42,6 +42,7 @@ class Change:
     who: str
     screen: str
     did: str
+    is_new: bool
     subject: str
     differences: Sequence[Difference]
 
@@ -69,7 +70,7 @@ def changes(record: Model, parts: Iterable[tuple[type[Model], str]] = ()) -> lis
 
 
 def _versions(model: type[Model]) -> type[Model]:
-    return next(relation.related_model for relation in model._meta.related_objects if relation.name == "versions")  # type: ignore[return-value]
+    return next(relation.related_model for relation in model._meta.related_objects if relation.name == "versions")
 
 
 def _with_previous(model: type[Model], rows: QuerySet[Any]) -> list[tuple[type[Model], Any, Any]]:
@@ -105,7 +106,8 @@ class _Names:
             who=self._who(version),
             screen=_screen(_metadata(version).get("screen", ""), has_context=version.pgh_context_id is not None),
             did={ADDED: _("added"), DELETED: _("deleted")}.get(version.pgh_label, _("changed")),
-            subject=capfirst(model._meta.verbose_name) if is_part else "",
+            is_new=version.pgh_label == ADDED,
+            subject=capfirst(str(model._meta.verbose_name)) if is_part else "",
             differences=differences,
         )
 
@@ -161,7 +163,7 @@ def _original(field: Any) -> Field[Any, Any] | None:
 def _label(field: Any) -> str:
     original = _original(field)
     if original is None:
-        return capfirst(field.verbose_name)
+        return capfirst(str(field.verbose_name))
     return f"{capfirst(original.verbose_name)} ({own_name(field.language)})"
 
 

@@ -25,7 +25,7 @@ def track(*models: type[Model], silent: tuple[str, ...] = ()) -> None:
         )(model)
 
 
-class HistoryMiddleware(BaseHistoryMiddleware):  # type: ignore[misc]  # pghistory ships no types
+class HistoryMiddleware(BaseHistoryMiddleware):
     """Names the person and the screen in each change. Never the path: a ticket's path is a secret."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -112,7 +112,9 @@ class PrivacyNotice(models.Model):
 
     version = models.CharField(_("version"), max_length=20, unique=True)
     valid_from = models.DateField(_("valid from"))
-    text = models.TextField(_("text"), help_text=_("An empty line starts a paragraph; a line ending in : is a heading."))
+    text = models.TextField(
+        _("text"), help_text=_("An empty line starts a paragraph; a line ending in : is a heading.")
+    )
 
     class Meta:
         verbose_name = _("privacy notice")

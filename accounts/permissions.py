@@ -68,10 +68,10 @@ class RoleBackend(ModelBackend):
     def authenticate(self, *args: Any, **credentials: Any) -> None:
         return None
 
-    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Model | None = None) -> bool:  # type: ignore[override]
+    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Model | None = None) -> bool:
         return _final(user_obj, kinds_that_may(perm))
 
-    def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:  # type: ignore[override]
+    def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:
         return _final(user_obj, [kind for kind, granted in GRANTS.items() if _touches(granted, app_label)])
 
 

@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, ManyToManyField, Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +38,7 @@ class Scoped(LanguageTabs, BaseModelAdmin):
     """
 
     scope: str | None = None
-    form = RecordForm
+    form: Any = RecordForm
 
     def reach(self, user: AnyUser, action: str) -> Q:
         """Which rows the person may view, add, change or delete."""
@@ -69,10 +70,12 @@ class Scoped(LanguageTabs, BaseModelAdmin):
         A field that says whose a row is offers only bodies where the person may change such rows: nobody can put a
         record where they could not keep it. Any other field offers what they see and what is known to all.
         """
-        rows = self.model._default_manager.all()
+        rows: QuerySet[Any] = self.model._default_manager.all()
         keeper = _keeper(self.admin_site, source)
         if keeper is None:
-            return rows.filter(Q(pk__in=rows.filter(self.reach(request.user, "view")).values("pk")) | self.known_to_all())
+            return rows.filter(
+                Q(pk__in=rows.filter(self.reach(request.user, "view")).values("pk")) | self.known_to_all()
+            )
         if request.user.is_superuser:
             return rows
         opts = source.model._meta
@@ -153,7 +156,7 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
     # --- Saving -----------------------------------------------------------------------------------------------------
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.main_text = self.main_text
         return form
 
@@ -165,11 +168,11 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
             obj.save(update_fields=columns)
 
     # The triggers keep every version with its person and screen; Django's own log would only repeat that it happened.
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None: ...
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any: ...
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None: ...
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any: ...
 
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> None: ...
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any: ...
 
     # --- History ----------------------------------------------------------------------------------------------------
 
@@ -261,6 +264,13 @@ class ScopedStackedInline(ScopedInline, admin.StackedInline):
     """Rows with texts in six languages: one fold each."""
 
 
-def keeps_everything(user: User) -> bool:
+def person_of(request: HttpRequest) -> User:
+    """Whoever is in the back office has signed in; the type of a request does not know."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def keeps_everything(user: AnyUser) -> bool:
     """Whether the person's own roles cover the whole portal, so that a row may stand outside any body's tree."""
     return user.is_superuser or None in nodes(user, *kinds_that_may("centres.add_organisation"))

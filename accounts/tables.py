@@ -44,8 +44,11 @@ class RelatedByKey(widgets.ForeignKeyWidget):  # type: ignore[misc]  # import-ex
             return None
         if self.admin is None or self.request is None:
             raise RuntimeError("a table is read for a person only")
-        related = self.admin.admin_site.get_model_admin(self.model)
-        found = related.offered(self.request, self.source).filter(**{self.field: value}).first()  # type: ignore[attr-defined]
+        offered = self.admin.admin_site.get_model_admin(self.model).offered(self.request, self.source)  # type: ignore[attr-defined]
+        try:
+            found: Model | None = offered.filter(**{self.field: value}).first()
+        except ValueError:  # words where a number belongs
+            found = None
         if found is None:
             raise ValueError(
                 _("“%(key)s”: you keep no such %(kind)s.") % {"key": value, "kind": self.model._meta.verbose_name}
@@ -64,9 +67,7 @@ class ChoiceList(widgets.Widget):  # type: ignore[misc]
 
 
 class ScopedResource(resources.ModelResource):  # type: ignore[misc]
-    """One kind of record as a table. `keys` names, for each link, the field of the other row that stands in the cell."""
-
-    keys: dict[str, str] = {}
+    """One kind of record as a table, read and written for one person."""
 
     class Meta:
         clean_model_instances = True
@@ -85,7 +86,8 @@ class ScopedResource(resources.ModelResource):  # type: ignore[misc]
         """The rows that an import may change."""
         if self.admin is None or self.request is None:
             raise RuntimeError("a table is read for a person only")
-        return self._meta.model._default_manager.filter(self.admin.reach(self.request.user, "change"))
+        rows: QuerySet[Any] = self._meta.model._default_manager.all()
+        return rows.filter(self.admin.reach(self.request.user, "change"))
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         if len(dataset) > MOST_ROWS:
@@ -108,7 +110,11 @@ class ScopedResource(resources.ModelResource):  # type: ignore[misc]
         cell = row.get(field.column_name)
         if not cell and cell != 0 and field.get_value(instance) in (None, "", []):
             return
-        if isinstance(field.widget, RelatedByKey) and instance.pk is not None and str(cell) == str(field.export(instance)):
+        if (
+            isinstance(field.widget, RelatedByKey)
+            and instance.pk is not None
+            and str(cell) == str(field.export(instance))
+        ):
             return
         super().import_field(field, instance, row, is_m2m, **kwargs)
 
@@ -136,7 +142,7 @@ class TableAdmin(ExportMixin):  # type: ignore[misc]
     to_encoding = "utf-8-sig"  # spreadsheets take a CSV without this mark for something else than UTF-8
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return bool(self.has_view_permission(request))  # type: ignore[attr-defined]
+        return bool(self.has_view_permission(request))
 
     def get_export_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         return {"admin": self, "request": request}
@@ -151,7 +157,7 @@ class ImportTableAdmin(TableAdmin, ImportMixin):  # type: ignore[misc]
     skip_admin_log = True  # the triggers keep the history
 
     def has_import_permission(self, request: HttpRequest) -> bool:
-        return bool(self.has_add_permission(request) and self.has_change_permission(request))  # type: ignore[attr-defined]
+        return bool(self.has_add_permission(request) and self.has_change_permission(request))
 
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         return {"admin": self, "request": request}
@@ -171,7 +177,8 @@ class ImportTableAdmin(TableAdmin, ImportMixin):  # type: ignore[misc]
         form = self.create_confirm_form(request)
         if request.method == "POST" and form.is_valid() and not self._is_kept(form.cleaned_data["import_file_name"]):
             return self._ask_again(request, _("The preview is no longer there. Please choose the file again."))
-        return super().process_import(request, **kwargs)
+        answer: HttpResponse = super().process_import(request, **kwargs)
+        return answer
 
     def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs.setdefault("rollback_on_validation_errors", True)
@@ -181,12 +188,13 @@ class ImportTableAdmin(TableAdmin, ImportMixin):  # type: ignore[misc]
         """What fitted in the preview may not fit any more: all rows or none."""
         if result.has_errors() or result.has_validation_errors():
             return self._ask_again(request, _("Nothing was imported: something changed since the preview. Try again."))
-        return super().process_result(result, request)
+        answer: HttpResponse = super().process_result(result, request)
+        return answer
 
     def _is_kept(self, name: str) -> bool:
         return self.get_tmp_storage_class()(name=name).read() is not None
 
     def _ask_again(self, request: HttpRequest, sentence: str) -> HttpResponse:
-        self.message_user(request, sentence, "ERROR")  # type: ignore[attr-defined]
-        opts = self.opts  # type: ignore[attr-defined]
+        self.message_user(request, sentence, "ERROR")
+        opts = self.opts
         return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_import"))

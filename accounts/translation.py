@@ -6,7 +6,7 @@ from accounts.history import track
 from accounts.models import PrivacyNotice, Role, User
 
 
-class PrivacyNoticeLanguages(TranslationOptions):  # type: ignore[misc]  # modeltranslation ships no types
+class PrivacyNoticeLanguages(TranslationOptions):
     fields = ("text",)
 
 

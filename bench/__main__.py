@@ -23,10 +23,16 @@ def main() -> None:
 
     from bench.report import as_text, write_json  # noqa: PLC0415
     from bench.run import Plan, measure  # noqa: PLC0415
+    from bench.server import NotUp  # noqa: PLC0415
     from portal import postgres  # noqa: PLC0415
 
-    with nullcontext() if settings.DATABASE_URL else postgres.running(settings.VAR_DIR):
-        results = measure(Plan.quick() if is_quick else Plan(), is_quick=is_quick)
+    try:
+        with nullcontext() if settings.DATABASE_URL else postgres.running(settings.VAR_DIR):
+            results = measure(Plan.quick() if is_quick else Plan(), is_quick=is_quick)
+    except (postgres.NoServer, NotUp) as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
     path = write_json(results, Path(__file__).parent / "results")
     print(f"\n{as_text(results)}\n\nWritten to {path}")
 

@@ -1,11 +1,13 @@
 """What the portal is filled with: two hundred centres, events over two years, and the parts that their pages show.
 
 The first hundred events fall into the current week and the two after it, so that the first pages show the same number
-of lines however many events there are; the others are spread evenly. The same rows each time, apart from their dates.
+of lines however many events there are; the others are spread evenly. The same each time, apart from their dates.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 from typing import TypeVar
 
@@ -13,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import PrivacyNotice
+from bench.start import django_processes
 from centres.models import LearningCity, OpeningHours, Organisation, Person, Place, Region
 from events.models import Contribution, ContributionSpeaker, Event, EventPhoto, EventRole, Session
 
@@ -98,16 +101,23 @@ def _place(centre: Organisation, random: Random) -> Place:
 
 
 def load_events(first: int, last: int) -> None:
-    """The events from number `first` up to, not including, `last`, with their parts."""
+    """The events from number `first` up to, not including, `last`, with their parts. Every core writes some of them."""
+    parts = [range(start, min(start + AT_ONCE, last)) for start in range(first, last, AT_ONCE)]
+    if len(parts) == 1:
+        _load_part(last, parts[0])
+        return
+    with django_processes(os.cpu_count() or 1) as pool:
+        pool.map(partial(_load_part, last), parts, chunksize=1)
+
+
+def _load_part(total: int, numbers: range) -> None:
     places = [*Place.objects.select_related("organisation").order_by("pk")]
     people = [*Person.objects.order_by("pk")]
-    for start in range(first, last, AT_ONCE):
-        numbers = range(start, min(start + AT_ONCE, last))
-        events = _write(_event(number, last, places[number % len(places)]) for number in numbers)
-        _write(role for event in events for role in _roles(event, places))
-        _write(session for event in events for session in _sessions(event))
-        _write_agendas([event for event in events if event.kind == Event.Kind.MEETING], people)
-        _write(_photo(event) for event in events if event.status == Event.Status.DOCUMENTED)
+    events = _write(_event(number, total, places[number % len(places)]) for number in numbers)
+    _write(role for event in events for role in _roles(event, places))
+    _write(session for event in events for session in _sessions(event))
+    _write_agendas([event for event in events if event.kind == Event.Kind.MEETING], people)
+    _write(_photo(event) for event in events if event.status == Event.Status.DOCUMENTED)
 
 
 def open_events(name: str, count: int) -> list[Event]:
@@ -186,8 +196,8 @@ def _start(number: int, total: int) -> datetime:
 
 def _roles(event: Event, places: list[Place]) -> Iterator[EventRole]:
     yield EventRole(event=event, organisation=event.organisation, role=EventRole.Role.ORGANISER)
-    if event.pk % 2:
-        partner = places[event.pk % len(places)].organisation
+    partner = Random(event.slug).choice(places).organisation
+    if partner.pk % 2:
         yield EventRole(event=event, organisation=partner, role=EventRole.Role.SUPPORTER, rank=1)
 
 
@@ -201,17 +211,17 @@ def _sessions(event: Event) -> Iterator[Session]:
 
 
 def _write_agendas(meetings: list[Event], people: list[Person]) -> None:
-    agenda = _write(
-        Contribution(
-            event=event, kind=Contribution.Kind.PRESENTATION, title_en=SUBJECTS[rank][0], summary_en=TEXT, rank=rank
-        )
-        for event in meetings
-        for rank in range(SPEECHES)
-    )
-    _write(
-        ContributionSpeaker(contribution=speech, person=people[speech.pk % len(people)], affiliation_en="Director")
-        for speech in agenda
-    )
+    agenda = _write(_speech(event, rank) for event in meetings for rank in range(SPEECHES))
+    _write(ContributionSpeaker(contribution=speech, person=_speaker(speech, people)) for speech in agenda)
+
+
+def _speech(event: Event, rank: int) -> Contribution:
+    kind, title = Contribution.Kind.PRESENTATION, SUBJECTS[rank][0]
+    return Contribution(event=event, kind=kind, title_en=title, summary_en=TEXT, rank=rank)
+
+
+def _speaker(speech: Contribution, people: list[Person]) -> Person:
+    return Random(f"{speech.event.slug} {speech.rank}").choice(people)
 
 
 def _photo(event: Event) -> EventPhoto:

@@ -25,7 +25,7 @@ def fresh_database() -> Iterator[None]:
 
 
 def settle() -> None:
-    """After much was written: statistics for the planner, and if we may, no checkpoint left over for the measurement."""
+    """After much was written: statistics for the planner, and if we may, no checkpoint left over."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
         cursor.execute("SELECT pg_has_role('pg_checkpoint', 'MEMBER')")

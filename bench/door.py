@@ -1,14 +1,11 @@
 """How fast the database door grants seats: `register` alone, without HTTP, form or page."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from uuid import uuid4
 
-from bench.start import start_django
 from events.models import Event
 from events.registration import Attendee, register
 
@@ -57,9 +54,3 @@ def grant_seats(task: Task) -> int:
         register(event=event, attendee=attendee, key=uuid4(), by=None)
         granted += 1
     return granted
-
-
-@contextmanager
-def door_processes() -> Iterator[Pool]:
-    with get_context("spawn").Pool(PROCESSES, initializer=start_django) as pool:
-        yield pool

@@ -41,6 +41,8 @@ def measure_page(server: WebServer, page: Page, *, seconds: float) -> PageCost:
     is_kept = _is_kept(server.port, page.path)
     with server.metered() as spent:
         seen = load(server.address + page.path, seconds=seconds)
+    if not seen.requests:
+        raise ValueError(f"{page.path} has answered nobody in {seconds} seconds.")
     return PageCost(
         name=page.name,
         per_second=seen.per_second,

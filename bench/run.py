@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from bench import data, database
 from bench.desk import measure_desk
-from bench.door import door_processes, measure_door
+from bench.door import PROCESSES, measure_door
 from bench.pages import Page, count_queries, measure_page
 from bench.processes import processor, total_memory
 from bench.results import Results
 from bench.seats import crowd
 from bench.server import start_up_times, web_server
+from bench.start import django_processes
 from bench.urls import TRIVIAL
 from events.models import Event
 from portal.management.commands.prepare import collect_static_files
@@ -120,7 +121,7 @@ def _measure_seats(plan: Plan, results: Results) -> None:
 def _measure_door(plan: Plan, results: Results) -> None:
     say("Measuring the database door …")
     hundred = data.open_events("through-the-door", 100)
-    with door_processes() as pool:
+    with django_processes(PROCESSES) as pool:
         measure_door(pool, hundred, with_mail=False, seconds=1)  # warms up
         for with_mail in (False, True):
             for events in (data.open_events(f"hot-{'mail' if with_mail else 'silent'}", 1), hundred):

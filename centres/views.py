@@ -14,11 +14,13 @@ from centres import cities as city_page
 from centres.finding import find
 from centres.models import Figure, LearningCity, Membership
 from centres.opening import opening_of
+from portal.lib.http import public_page
 
 PAGE_LENGTH = 30
 
 
 @require_safe
+@public_page
 def centre_list(request: HttpRequest) -> HttpResponse:
     """Every centre that still exists, by name. The list is complete without any map."""
     now = timezone.now()
@@ -31,6 +33,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def cities(request: HttpRequest) -> HttpResponse:
     """The learning cities of this portal, and how large their networks are as those have published it."""
     memberships = Membership.objects.select_related("network").order_by("pk")
@@ -41,6 +44,7 @@ def cities(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """All about one city: membership, strategy, programmes and what came of them."""
     found = get_object_or_404(city_page.for_page(LearningCity.objects.all()), slug=slug)

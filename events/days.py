@@ -1,4 +1,4 @@
-"""Events sorted into the days of a week or a month, some to a day, in two queries however many there are."""
+"""Events sorted into the days of a week or a month, some to a day, in three queries however many there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from django.db.models import Count, DateField, Exists, F, OuterRef, Value, Windo
 from django.db.models.functions import Greatest, Least, RowNumber, TruncDate
 from django.utils import timezone
 
-from events.listing import SESSION_LINE, for_lines
+from events.listing import for_lines
 from events.models import Event, Session
 from events.models.events import EventQuerySet
 
@@ -64,13 +64,17 @@ def by_day(events: EventQuerySet, first: date, last: date, *, today: date, most:
     """
     days = {day: Day(day, today) for day in _days(first, last)}
     found = defaultdict(list)
-    for row in chain(_starts(events, first, last, today, most), _sessions(events, first, last, most)):
-        event = row.event if isinstance(row, Session) else row
-        found[row.day].append(Entry(event, row.starts_at))
+    for pk, starts_at, day, position, total in chain(
+        _starts(events, first, last, today, most), _sessions(events, first, last, most)
+    ):
+        found[day].append((starts_at, pk))
         # The same total stands in each row of one query; rows of the other query add theirs.
-        days[row.day].total += row.total if row.position == 1 else 0
-    for day, entries in found.items():
-        days[day].entries = sorted(entries, key=lambda entry: (entry.starts_at, entry.event.pk))[:most]
+        days[day].total += total if position == 1 else 0
+    shown = {day: sorted(rows)[:most] for day, rows in found.items()}
+    wanted = {pk for rows in shown.values() for _starts_at, pk in rows}
+    known = {event.pk: event for event in for_lines(Event.objects.filter(pk__in=wanted))} if wanted else {}
+    for day, rows in shown.items():
+        days[day].entries = [Entry(known[pk], starts_at) for starts_at, pk in rows]
     return list(days.values())
 
 
@@ -83,7 +87,7 @@ def _starts(events: EventQuerySet, first: date, last: date, today: date, most: i
     running = Least(Value(today, DateField()), TruncDate(F("ends_at") - timedelta(microseconds=1)))
     day = Least(Greatest(TruncDate("starts_at"), Value(first, DateField()), running), Value(last, DateField()))
     without = events.between(first, last).filter(~Exists(Session.objects.filter(event=OuterRef("pk"))))
-    return _numbered(for_lines(without).annotate(day=day), most)
+    return _numbered(without.annotate(day=day), "pk", most)
 
 
 def _sessions(events: EventQuerySet, first: date, last: date, most: int) -> Iterable[Any]:
@@ -98,14 +102,15 @@ def _sessions(events: EventQuerySet, first: date, last: date, most: int) -> Iter
         Session.objects.filter(event__in=events.order_by().values("pk"), starts_at__gte=begin, starts_at__lt=end)
         .annotate(day=TruncDate("starts_at"))
         .filter(~Exists(earlier))
-        .select_related("event__place__organisation", "event__region")
-        .only("starts_at", *SESSION_LINE)
     )
-    return _numbered(sessions, most)
+    return _numbered(sessions, "event", most)
 
 
-def _numbered(rows: Any, most: int) -> Iterable[Any]:
-    """The first rows of each `day`, with their `position` in it and the `total` of the day."""
+def _numbered(rows: Any, event: str, most: int) -> Iterable[Any]:
+    """The first rows of each `day`: the event, when, the day, the place in the day and how many there are that day.
+
+    Only these few columns: number and total make Django write each column three times.
+    """
     numbered: Iterable[Any] = (
         rows.order_by("starts_at", "pk")
         .annotate(
@@ -113,5 +118,6 @@ def _numbered(rows: Any, most: int) -> Iterable[Any]:
             total=Window(Count("pk"), partition_by="day"),
         )
         .filter(position__lte=most)
+        .values_list(event, "starts_at", "day", "position", "total")
     )
     return numbered

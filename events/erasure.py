@@ -1,6 +1,7 @@
 """Forgetting a person who asked for it: name, contact and needs go, also from the history; the seat stays counted."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +13,7 @@ from events.models import Message, Registration
 from events.registration import Refused
 
 # What a version of the row may still say afterwards: when, which event, how many, and whether they came.
-FORGOTTEN = {
+FORGOTTEN: dict[str, Any] = {
     "name": "",
     "email": "",
     "phone": "",
@@ -39,7 +40,7 @@ def erase(*, registration: Registration, by: User) -> Registration:
     if place.state in Registration.LIVE and not place.event.is_over(timezone.now()):
         raise Refused(_("Give the place back first: the event is still to come."))
     Registration.objects.filter(pk=place.pk).update(**FORGOTTEN, search_text="")
-    place.versions.update(**FORGOTTEN)
+    place.versions.update(**FORGOTTEN)  # type: ignore[attr-defined]  # made by accounts.history.track
     sent = list(place.messages.values_list("pk", flat=True))
     Message.objects.filter(pk__in=sent).exclude(state=Message.State.SENT).update(
         state=Message.State.FAILED, error="The person was erased."

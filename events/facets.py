@@ -20,12 +20,11 @@ from centres.nearby import Nearby, nearby
 from events import wording
 from events.availability import has_places
 from events.days import week_of
-from events.models import ContributionSpeaker, Event
+from events.models import Event
 from events.models.events import EventQuerySet
 from portal.lib import facets
 from portal.lib.dates import full_date
 from portal.lib.facets import Chip, Facet, Option
-from portal.lib.search import matches
 
 MOST_BODIES = 8
 _SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
@@ -57,7 +56,8 @@ def browse(events: EventQuerySet, asked: QueryDict, now: datetime, *, with_days:
     day = _day(asked.get("on", "")) if with_days else None
     if with_days:
         events = events.between(day, day) if day else events.upcoming(now)
-    events = _found(events, query)
+    if query:
+        events = events.filter(pk__in=Event.objects.search(query).order_by().values("pk"))
     if near.regions:
         events = events.filter(_in(near))
     offered = [*_facets(now, with_days=with_days), _bodies(events, asked.getlist("organisation"))]
@@ -73,14 +73,6 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if 1900 <= day.year < 2200 else None
-
-
-def _found(events: EventQuerySet, query: str) -> EventQuerySet:
-    """Those that the words describe, and those where somebody of that name speaks."""
-    if not query:
-        return events
-    speakers = ContributionSpeaker.objects.filter(matches("person__search", query)).values("contribution__event")
-    return events.filter(Q(pk__in=Event.objects.search(query).order_by().values("pk")) | Q(pk__in=speakers))
 
 
 def _in(near: Nearby) -> Q:

@@ -28,7 +28,7 @@ class PersonForm(forms.Form):
         error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    phone = PhoneField(label=_("Phone number"), required=False, help_text=_("We call only if something changes."))
+    phone = PhoneField(label=_("Phone number"), required=False, help_text=_("We call only if something changes. Give this or an e-mail."))
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
@@ -141,7 +141,7 @@ class TapForm(DeviceForm):
     reason = TidyField(max_length=200, required=False)
 
     def scan(self, action: str, place: Registration) -> dict[str, Any]:
-        """What `checkin` wants to know. Without JavaScript a page has one key for all its buttons: each makes its own."""
+        """What `checkin` wants to know. One key serves all buttons of a page without JavaScript."""
         data = self.cleaned_data
         client_id = data["client_id"] or uuid5(data["key"] or uuid4(), f"{action} {place.pk}")
         return {"client_id": client_id, "device": data["device"], "device_time": data["device_time"]}
@@ -176,15 +176,21 @@ class WalkInForm(DeviceForm):
         error_messages={"required": _("Enter how many people came.")},
     )
     reason = TidyField(
-        label=_("Reason to let them in"),
+        label=_("Reason, if all places are taken"),
         max_length=LIMITS["over_capacity_reason"],
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_reason: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("key", uuid4())
         super().__init__(*args, **kwargs)
+        self.asks_reason = asks_reason
+
+    def ask_reason(self, refused: str) -> None:
+        """Show the field for the reason, with the sentence that says why."""
+        self.asks_reason = True
+        self.add_error("reason", refused)
 
     def attendee(self, notice: PrivacyNotice | None) -> Attendee:
         names = ("name", "phone", "body", "party_size")

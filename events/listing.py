@@ -35,7 +35,6 @@ LINE = (
         "region__name",
     ),
 )
-SESSION_LINE = tuple(f"event__{column}" for column in LINE)
 PAST_LINE = (*LINE, "attendance", "attendance_qualifier", *in_all_languages("summary"))
 
 

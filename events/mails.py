@@ -3,6 +3,7 @@
 from email.mime.image import MIMEImage
 from email.utils import make_msgid
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import segno
@@ -45,10 +46,10 @@ def compose(message: Message) -> EmailMultiAlternatives:
 def ticket_url(place: Registration) -> str:
     """The person's secret link, in the person's language."""
     with translation.override(place.language):
-        return settings.SITE_URL + reverse("seats:ticket", args=[tickets.token_of(place)])
+        return str(settings.SITE_URL) + reverse("seats:ticket", args=[tickets.token_of(place)])
 
 
-def _context(message: Message, place: Registration, event: Event) -> dict[str, object]:
+def _context(message: Message, place: Registration, event: Event) -> dict[str, Any]:
     return {
         "place": place,
         "event": event,

@@ -150,9 +150,9 @@ def _new(event: Event, attendee: Attendee, key: UUID, by: User | None, channel: 
     return place
 
 
-# One statement on one row decides between seat and queue. Two (try a seat, else queue) would leave a gap in which a seat
-# given back is missed, and a condition worked out in a subquery may be that of the row before it was locked. A seat is
-# granted only while nobody queues, so the length of the queue afterwards tells which it was.
+# One statement on one row decides between seat and queue. Two (try a seat, else queue) would leave a gap in which a
+# seat given back is missed, and a condition worked out in a subquery may be that of the row before it was locked. A
+# seat is granted only while nobody queues, so the length of the queue afterwards tells which it was.
 _FREE = "queue_length = 0 AND (capacity IS NULL OR seats_taken + %(seats)s <= capacity)"
 SEAT_OR_QUEUE = f"""
 UPDATE events_event SET

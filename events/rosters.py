@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, Sum
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -19,6 +19,7 @@ from accounts.models import Role
 from accounts.scoping import AnyUser
 from events import tickets
 from events.models import Event, Registration
+from events.models.events import EventQuerySet
 from events.models.registrations import RegistrationQuerySet
 from portal.lib.dates import clock, local
 from portal.lib.forms import readable_phone
@@ -38,9 +39,15 @@ _COUNTED = {
 }
 
 
-def events_of(user: AnyUser) -> QuerySet[Event]:
+def events_of(user: AnyUser) -> EventQuerySet:
     """The events whose door this person keeps: the way in for every address below /desk/."""
-    return Event.objects.kept_by(user, *KEEPERS).select_related("organisation", "place__organisation", "region")
+    kept: EventQuerySet = Event.objects.kept_by(user, *KEEPERS)
+    return kept
+
+
+def with_words(event: Event) -> Event:
+    """The event again, with all that the head of a page says of it. A tap does without: it must be quick."""
+    return Event.objects.select_related("place__organisation", "region").defer("search").get(pk=event.pk)
 
 
 # --- How many -------------------------------------------------------------------------------------------------------
@@ -103,9 +110,10 @@ class Agenda:
 
 def agenda(user: AnyUser, today: date, query: str = "") -> Agenda:
     """The events that a desk may have work with; of each part the first 50, which a search reaches beyond."""
-    kept = events_of(user).exclude(status__in=(Event.Status.DRAFT, Event.Status.CANCELLED)).defer("search")
+    kept = events_of(user).exclude(status__in=(Event.Status.DRAFT, Event.Status.CANCELLED))
+    kept = kept.select_related("place__organisation", "region").defer("search")
     if query:
-        kept = kept.search(query)  # type: ignore[attr-defined]
+        kept = kept.search(query)
     begin = datetime.combine(today, time.min, timezone.get_default_timezone())
     end = begin + timedelta(days=1)
     parts = [
@@ -117,14 +125,14 @@ def agenda(user: AnyUser, today: date, query: str = "") -> Agenda:
         )
     ]
     counted = _counts_of(event for part in parts for event in part)
-    lines = [[Line(event, counted[event.pk]) for event in part[:MOST_SHOWN]] for part in parts]
-    return Agenda(*lines, is_cut=any(len(part) > MOST_SHOWN for part in parts))
+    today_lines, coming, recent = ([Line(event, counted[event.pk]) for event in part[:MOST_SHOWN]] for part in parts)
+    return Agenda(today_lines, coming, recent, is_cut=any(len(part) > MOST_SHOWN for part in parts))
 
 
 def _counts_of(events: Iterable[Event]) -> dict[int, Counts]:
     places = {event.pk: event.capacity for event in events}
-    rows = Registration.objects.filter(event__in=places).values("event").annotate(**_COUNTED)
-    found = {row.pop("event"): row for row in rows}
+    rows = Registration.objects.filter(event__in=places).values_list("event").annotate(**_COUNTED)
+    found = {pk: dict(zip(_COUNTED, numbers, strict=True)) for pk, *numbers in rows}
     nobody: dict[str, Any] = {"here": 0, "booked": 0, "waiting": 0, "last": None}
     return {pk: Counts(places=capacity, **found.get(pk, nobody)) for pk, capacity in places.items()}
 

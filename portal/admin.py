@@ -77,24 +77,26 @@ class BanyanAdminSite(admin.AdminSite):
             return HttpResponseRedirect(reverse("admin:index"))
         if request.user.is_authenticated:
             raise PermissionDenied
-        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"), reverse("account_login"))
+        return redirect_to_login(
+            request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"), reverse("account_login")
+        )
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return HttpResponseRedirect(reverse("account_logout"))
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return HttpResponseRedirect(reverse("account_change_password"))
 
     # --- Front page -------------------------------------------------------------------------------------------------
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        # Late: this class is made while the apps register their admin classes, which the dashboard reads.
-        from portal import dashboard
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        # This class is made while the apps register their admin classes, and the dashboard reads those.
+        from portal import dashboard  # noqa: PLC0415
 
         now = timezone.now()
         tasks = dashboard.tasks(self, request)
         context = {
-            "title": dashboard.greeting(request.user.get_short_name(), now),
+            "title": dashboard.greeting(str(request.user), now),
             "day": timezone.localdate(now),
             "tasks": tasks,
             "today": dashboard.today(request),
@@ -113,7 +115,7 @@ class BanyanAdminSite(admin.AdminSite):
         groups[-1]["models"] += models.values()
         return [group for group in groups if group["models"]]
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return ScopedAutocomplete.as_view(admin_site=self)(request)
 
 

@@ -15,6 +15,7 @@ from centres.opening import opening_of
 from events.days import Day, by_day, week_of
 from events.listing import for_lines, for_past_lines
 from events.models import Event
+from portal.lib.http import public_page
 from portal.lib.text import in_all_languages
 
 ENTRIES_A_DAY = 5
@@ -25,6 +26,7 @@ CENTRES = 6
 
 
 @require_safe
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
     """The current week, what comes after it, cities, figures and centres. An empty portal has a page too."""
     now = timezone.now()
@@ -73,15 +75,15 @@ def _is_drawing(name: str) -> bool:
 
 
 def _latest_report() -> Event | None:
-    """The last event of which a report was published."""
-    documented = Event.objects.filter(status=Event.Status.DOCUMENTED).order_by("-starts_at", "-pk")
+    """The last event of which a report was published; a sample only where there is no real one."""
+    documented = Event.objects.filter(status=Event.Status.DOCUMENTED).order_by("is_sample", "-starts_at", "-pk")
     return for_past_lines(documented).first()
 
 
 def _figures(city: LearningCity) -> list[Figure]:
-    """The first figures of the city itself and of the programmes it presents. Figures of whom are not told alone."""
-    about_it = Figure.objects.filter(programme__presented_by=city) | Figure.objects.filter(city=city)
-    return [*about_it.filter(parent=None).for_list()[:FIGURES]]
+    """The first figures of the programmes that the city presents. "Of whom" figures are not told alone."""
+    of_programmes = Figure.objects.filter(programme__presented_by=city, parent=None)
+    return [*of_programmes.select_related("source", "programme").order_by("rank", "pk")[:FIGURES]]
 
 
 def _centres() -> list[Organisation]:

@@ -31,6 +31,10 @@ SECONDS_BETWEEN_CHECKS = 20.0
 Key = tuple[str, str, bool]  # host, path with query, part of a page for htmx
 
 
+def minute() -> int:
+    return int(time.time()) // 60
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One rendered page, plain and compressed, and what was current when its rendering began."""
@@ -47,6 +51,7 @@ class Page:
             response = HttpResponseNotModified()
         elif "gzip" in request.headers.get("Accept-Encoding", ""):
             response = HttpResponse(self.compressed, headers={**self.headers, "Content-Encoding": "gzip"})
+            response["Content-Length"] = str(len(self.compressed))  # the one among the headers is of the plain body
         else:
             response = HttpResponse(self.body, headers=self.headers)
         response["ETag"] = self.etag
@@ -61,20 +66,26 @@ class ContentWatch:
     def __init__(self) -> None:
         self.version: int | None = None
         self._started = threading.Lock()
+        self._stopped = threading.Event()
 
     def start(self) -> None:
         """Listen from the first request on: a thread doesn't live through the fork of a web worker."""
         if self._started.acquire(blocking=False):
-            threading.Thread(target=self._listen_for_ever, name="content-watch", daemon=True).start()
+            threading.Thread(target=self._listen, name="content-watch", daemon=True).start()
 
-    def _listen_for_ever(self) -> None:
+    def stop(self) -> None:
+        """Let the thread end at its next look, and keep nothing any more."""
+        self._stopped.set()
+        self.version = None
+
+    def _listen(self) -> None:
         heard = 0
-        while True:
+        while not self._stopped.is_set():
             try:
                 with psycopg.connect(**self._parameters(), autocommit=True) as listener:
                     listener.execute(f"LISTEN {CHANNEL}")
                     self.version = heard = heard + 1  # whatever was missed while not listening counts as one change
-                    while True:
+                    while not self._stopped.is_set():
                         for _change in listener.notifies(timeout=SECONDS_BETWEEN_CHECKS, stop_after=1):
                             self.version = heard = heard + 1
                         listener.execute("SELECT 1")  # a dead connection is noticed here
@@ -105,7 +116,7 @@ class PageCacheMiddleware:
         self.watch.start()
         if (version := self.watch.version) is None:
             return self.get_response(request)
-        age = (version, int(time.time()) // 60)
+        age = (version, minute())
         key = (request.META.get("HTTP_HOST", ""), request.get_full_path(), "HX-Request" in request.headers)
         page = self.pages.get(key)
         if page is not None and page.age == age:

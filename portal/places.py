@@ -20,6 +20,7 @@ from centres.opening import Day, Opening, days_of, opening_of
 from events.listing import for_lines, for_past_lines
 from events.models import Event, EventRole
 from events.models.events import EventQuerySet
+from portal.lib.http import public_page
 
 EVENTS_SHOWN = 6
 BODIES_BELOW_SHOWN = 100
@@ -66,6 +67,7 @@ class CentrePage:
 
 
 @require_safe
+@public_page
 def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """Every body has its page, also one that receives nobody or no longer exists: events of its time lead to it."""
     now = timezone.now()

@@ -25,14 +25,16 @@ def main(arguments: list[str]) -> None:
     """Prepare, serve and watch. The caller holds the database up. Leaves through SystemExit with a clear sentence."""
     parser = argparse.ArgumentParser(prog="manage.py run", description="Start the whole portal; Ctrl-C stops it.")
     parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args(arguments).port
+    parser.add_argument("--no-demo", action="store_const", const=["--no-demo"], default=[], help="start empty")
+    chosen = parser.parse_args(arguments)
+    port = chosen.port
     address = f"http://localhost:{port}/"
     environment = {"SITE_URL": address, **os.environ, **supervisor.mark(settings.VAR_DIR)}
     try:
         with supervisor.alone(settings.VAR_DIR, note=address):
             refuse_taken_port(port)
             say_where_data_are()
-            if not supervisor.complete([*MANAGE, "prepare"], environment):
+            if not supervisor.complete([*MANAGE, "prepare", *chosen.no_demo], environment):
                 sys.exit("Banyan could not be prepared; the lines above say why.")
             supervisor.supervise(programs(port), environment=environment, tend=Watch(port, address))
     except supervisor.AlreadyRunning as other:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -57,11 +57,9 @@ def _group(kind: str, query: str, now: datetime, length: int, number: int | str)
 
 
 def _events(query: str, now: datetime) -> QuerySet[Event]:
-    """Those not over yet, soonest first; then the others, latest first. A speaker's name finds an event too."""
-    spoken = ContributionSpeaker.objects.filter(matches("person__search", query)).values("contribution__event")
-    wanted = Q(pk__in=Event.objects.search(query).values("pk")) | Q(pk__in=spoken)
+    """Those not over yet, soonest first; then the others, latest first."""
     soon = Case(When(ends_at__gte=now, then="starts_at"))
-    return for_past_lines(Event.objects.public().filter(wanted)).order_by(soon.asc(nulls_last=True), "-starts_at", "pk")
+    return for_past_lines(Event.objects.public().search(query)).order_by(soon.asc(nulls_last=True), "-starts_at", "pk")
 
 
 def _bodies(query: str, now: datetime) -> QuerySet[Organisation]:

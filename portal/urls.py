@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 import centres.urls
-from portal import places, views
+from portal import home, places, views
 
 # A centre's page shows its events, of which the app `centres` must not know, so its view is the portal's.
 CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre, name="detail")]
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(
+        path("", home.home, name="home"),
         path("events/", include("events.urls.public")),
         path("r/", include("events.urls.seats")),
         path("desk/", include("events.urls.desk")),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import PrivacyNotice
 from portal import search as site_search
 from portal.lib.facets import one_line
+from portal.lib.http import public_page
 from portal.lib.text import localised
 from portal.notices import sections
 
@@ -32,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """The notice that is in force today."""
     notice = PrivacyNotice.current()
@@ -41,6 +43,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was done so that everybody can use the site, and what was not tried yet."""
     return render(request, "accessibility.html")

@@ -10,7 +10,6 @@ from accounts.models import Role, User
 from centres.models import (
     Affiliation,
     Figure,
-    LearningCity,
     Membership,
     Network,
     OpeningHours,
@@ -64,7 +63,13 @@ def superuser() -> User:
 
 def place_at(event: Event, **fields: object) -> Registration:
     code = uuid4().hex[:8]
-    values = {"name": "Chen Jing", "state": "confirmed", "code": code, "token_hash": code, "search_text": "chen jing cj"}
+    values = {
+        "name": "Chen Jing",
+        "state": "confirmed",
+        "code": code,
+        "token_hash": code,
+        "search_text": "chen jing cj",
+    }
     return Registration.objects.create(event=event, **(values | fields))
 
 
@@ -93,7 +98,9 @@ def everything(name: str) -> dict[type[Model], Model]:
         EventDocument.objects.create(event=event, title_en="Paper", url="https://example.org/paper"),
         EventPhoto.objects.create(event=event, drawing="group", caption_en="Group"),
         RelatedReading.objects.create(event=event, title_en="More", url="/events/"),
-        CheckIn.objects.create(registration=registration, kind="in", device_time=timezone.now(), device=f"{name} tablet"),
+        CheckIn.objects.create(
+            registration=registration, kind="in", device_time=timezone.now(), device=f"{name} tablet"
+        ),
     ]
     return {type(row): row for row in rows}
 

@@ -22,6 +22,7 @@ from portal.lib.admin import RecordForm
 from portal.lib.attention import need_filter
 from portal.lib.text import in_all_languages
 
+
 @admin.register(Region)
 class RegionAdmin(ScopedAdmin):
     """Regions come from the published code lists; here names are completed."""

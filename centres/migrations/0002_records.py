@@ -6,8 +6,9 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import portal.lib.search
 from django.db import migrations, models
+
+import portal.lib.search
 
 
 class Migration(migrations.Migration):

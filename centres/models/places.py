@@ -48,9 +48,7 @@ class Region(models.Model):
                 condition=Q(level=0, parent=None) | Q(level__gt=0, parent__isnull=False),
                 name="a_region_below_a_country_has_a_parent",
             ),
-            models.UniqueConstraint(
-                fields=["gbt_code"], condition=~Q(gbt_code=""), name="a_gbt_code_names_one_region"
-            ),
+            models.UniqueConstraint(fields=["gbt_code"], condition=~Q(gbt_code=""), name="a_gbt_code_names_one_region"),
         )
 
     def __str__(self) -> str:
@@ -232,8 +230,7 @@ class Place(models.Model):
         ordering = ("rank", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="a_place_lies_on_earth_or_has_no_coordinates",
                 violation_error_message=_("Give both coordinates, in degrees, or neither."),
             ),

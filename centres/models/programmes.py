@@ -156,13 +156,12 @@ class Figure(models.Model):
                 violation_error_message=_("Say of what it is a percentage; “the source does not say” is a choice."),
             ),
             models.CheckConstraint(
-                condition=Q(as_of=None, as_of_precision="unstated") | Q(as_of__isnull=False) & ~Q(as_of_precision="unstated"),
+                condition=Q(as_of=None, as_of_precision="unstated")
+                | Q(as_of__isnull=False) & ~Q(as_of_precision="unstated"),
                 name="a_figure_with_a_date_says_how_exact_it_is",
                 violation_error_message=_("Give the date and its precision, or neither."),
             ),
-            models.CheckConstraint(
-                condition=~Q(parent=F("pk")), name="a_figure_is_not_part_of_itself"
-            ),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="a_figure_is_not_part_of_itself"),
         )
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.scoped_admin import ScopedAdmin, changed_columns
+from accounts.scoped_admin import ScopedAdmin, changed_columns, person_of
 from accounts.tables import ImportTableAdmin
 from events import publishing, registration
 from events.admin import record
@@ -96,11 +96,13 @@ class KeptByFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         bodies = model_admin.admin_site.get_model_admin(Event.organisation.field.related_model).get_queryset(request)
-        return [(str(body.pk), str(body)) for body in bodies.exclude(events=None).distinct().order_by("name", "pk")[:60]]
+        return [
+            (str(body.pk), str(body)) for body in bodies.exclude(events=None).distinct().order_by("name", "pk")[:60]
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         value = self.value() or ""
-        return queryset.filter(organisation=value) if value.isdecimal() else queryset
+        return queryset.filter(organisation=int(value)) if value.isdecimal() else queryset
 
 
 @admin.register(Event)
@@ -227,7 +229,7 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
             raise PermissionDenied
         note = {"note": request.POST.get("note", "")[:300]} if step in STEPS_WITH_NOTE else {}
         try:
-            publishing.STEPS[step](event=event, by=request.user, **note)
+            publishing.STEPS[step](event=event, by=person_of(request), **note)
         except publishing.Refused as refused:
             self.message_user(request, str(refused), messages.ERROR)
         else:
@@ -268,7 +270,7 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
         moved = 0
         for event in queryset.filter(self.reach(request.user, "change")):
             try:
-                publishing.STEPS[step](event=event, by=request.user)
+                publishing.STEPS[step](event=event, by=person_of(request))
                 moved += 1
             except publishing.Refused as refused:
                 self.message_user(request, str(refused), messages.WARNING)

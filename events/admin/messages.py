@@ -62,7 +62,7 @@ class MessageAdmin(ReadOnly, ScopedAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        view = xframe_options_sameorigin(csp_replace(MAIL_POLICY)(self.mail_view))
+        view = xframe_options_sameorigin(csp_replace(MAIL_POLICY)(self.mail_view))  # type: ignore[arg-type]  # typed for views without arguments
         return [
             path("<path:object_id>/mail/", self.admin_site.admin_view(view), name="events_message_mail"),
             *super().get_urls(),
@@ -81,13 +81,13 @@ class MessageAdmin(ReadOnly, ScopedAdmin):
 def sent_mail(message: Message) -> EmailMessage | None:
     """The mail as it was written to the folder; None once a mail server sends them, or before it left."""
     file = Path(settings.MAIL_FOLDER) / f"{message.pk}.eml"
-    return message_from_bytes(file.read_bytes(), policy=policy.default) if file.is_file() else None  # type: ignore[return-value]
+    return message_from_bytes(file.read_bytes(), policy=policy.default) if file.is_file() else None
 
 
 def _with_pictures(html: str, mail: EmailMessage) -> str:
     """Pictures that the mail carries as parts, put where it names them."""
     for part in mail.walk():
         if (name := (part["Content-ID"] or "").strip("<>")) and part.get_content_maintype() == "image":
-            data = b64encode(part.get_payload(decode=True)).decode()
+            data = b64encode(part.get_content()).decode()
             html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{data}")
     return html

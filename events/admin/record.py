@@ -28,7 +28,7 @@ class EventRoleInline(ScopedStackedInline):
     autocomplete_fields = ("organisation",)
 
 
-class SessionFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # generic in the stubs only
+class SessionFormSet(BaseInlineFormSet):
     """Sessions begin and end on the clock of the event, also while its time zone is being changed."""
 
     def add_fields(self, form: Any, index: int | None) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.scoped_admin import ReadOnly, ScopedAdmin, ScopedTabularInline
+from accounts.scoped_admin import ReadOnly, ScopedAdmin, ScopedTabularInline, person_of
 from accounts.tables import TableAdmin
 from events import messages as mail
 from events.admin.tables import RegistrationTable
@@ -78,7 +78,7 @@ class RegistrationAdmin(TableAdmin, ReadOnly, ScopedAdmin):
     def give_back(self, request: HttpRequest, queryset: QuerySet[Registration]) -> None:
         for place in self._movable(request, queryset):
             try:
-                give_back(registration=place, by=request.user)
+                give_back(registration=place, by=person_of(request))
             except Refused as refused:
                 self.message_user(request, f"{place}: {refused}", messages.WARNING)
             else:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scoping import INSIDE, AnyUser, within
-from centres.models import Organisation, Place, Region
+from centres.models import Organisation, Person, Place, Region
 from centres.models.places import in_region
 from portal.lib.search import SearchVector, matches
 
@@ -28,7 +28,7 @@ def validate_time_zone(name: str) -> None:
 
 
 def site_time_zone() -> str:
-    return settings.TIME_ZONE
+    return str(settings.TIME_ZONE)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -62,9 +62,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(in_region(code))
 
     def search(self, query: str) -> Self:
-        """By title, theme or summary in any language, or by the name of the body that gives it."""
+        """By title, theme or summary in any language, by the body that gives it, or by who speaks there."""
         bodies = Organisation.objects.search(query).values("pk")
-        return self.filter(matches("search", query) | Q(organisation__in=bodies))
+        speakers = Q(contributions__speakers__person__in=Person.objects.filter(matches("search", query)))
+        spoken_at = Event.objects.filter(speakers).values("pk")
+        return self.filter(matches("search", query) | Q(organisation__in=bodies) | Q(pk__in=spoken_at))
 
     def for_list(self) -> Self:
         """All that one line of a list shows, in one query."""

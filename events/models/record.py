@@ -69,7 +69,10 @@ class EventAward(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="awards")
     title = models.CharField(_("name of the award"), max_length=200, blank=True)
     recipients = models.CharField(
-        _("recipients, as reported"), max_length=300, blank=True, help_text=_("For example: some of the representatives")
+        _("recipients, as reported"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example: some of the representatives"),
     )
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name=_("person")

@@ -101,7 +101,7 @@ class Registration(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("entered by")
     )
 
-    person_key = models.CharField(max_length=200, null=True, editable=False)  # noqa: DJ001  # NULL: nobody to mix up with
+    person_key = models.CharField(max_length=200, null=True, editable=False)  # NULL: nobody to mix up with
     search_text = models.TextField(editable=False, default="")
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
     cancelled_at = models.DateTimeField(_("given back at"), null=True, editable=False)

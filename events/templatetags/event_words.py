@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from centres.models import Person
@@ -13,8 +13,9 @@ from events import wording
 from events.availability import availability
 from events.models import Event, EventPhoto
 from portal.lib.dates import days, first_day, last_day
+from portal.lib.facets import Facet, Option
+from portal.lib.tags import drawing, hour_range, icon, tr
 from portal.lib.text import language_tag, localised
-from portal.templatetags.banyan import drawing, hour_range, icon, tr
 
 register = template.Library()
 
@@ -39,6 +40,20 @@ register.filter("event_days", days)
 @register.filter
 def any_sample(events: Iterable[Event]) -> bool:
     return any(event.is_sample for event in events)
+
+
+@register.simple_tag
+def pick(facet: Facet, option: Option) -> SafeString:
+    """One box to tick, with the number of events it would leave."""
+    return format_html(
+        '<label class="pick"><input type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{2}>'
+        '<span>{3}</span><span class="n" id="n-{0}-{1}">{4}</span></label>',
+        facet.name,
+        option.value,
+        mark_safe(" checked") if option.is_chosen else "",
+        option.label,
+        option.count,
+    )
 
 
 @register.simple_tag

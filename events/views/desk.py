@@ -32,6 +32,8 @@ from portal.lib.dates import clock, local
 
 # A repeat of the same tap within this time is a lost answer, not a second arrival.
 AT_ONCE = timedelta(seconds=5)
+# All that a tap needs to know of the event: its many texts would cost more than the check-in.
+LEAN = ("slug", "organisation", "status", "capacity", "seats_taken", "time_zone")
 
 
 class DeskRequest(HttpRequest):
@@ -64,7 +66,7 @@ def keeper(view: DeskView) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def opened(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        event = get_object_or_404(rosters.events_of(request.user), slug=slug)
+        event = get_object_or_404(rosters.events_of(request.user).only(*LEAN), slug=slug)
         return view(cast(DeskRequest, request), event, **kwargs)
 
     return never_cache(login_required(opened))
@@ -163,7 +165,7 @@ def give_place(request: DeskRequest, place: Registration, tap: TapForm) -> Answe
 @require_POST
 @keeper
 def walk_in(request: DeskRequest, event: Event) -> HttpResponse:
-    form = WalkInForm(request.POST)
+    form = WalkInForm(request.POST, asks_reason="reason" in request.POST)
     if not form.is_valid():
         return _walk_in_again(request, event, form, status=422)
     told = {name: form.cleaned_data[name] for name in ("key", "reason", "device", "device_time")}
@@ -171,11 +173,14 @@ def walk_in(request: DeskRequest, event: Event) -> HttpResponse:
         attendee = form.attendee(PrivacyNotice.current())
         place = checkin.walk_in(event=event, attendee=attendee, by=request.user, **told)
     except Refused as refused:
-        form.add_error("reason" if isinstance(refused, Full) else None, str(refused))
+        if isinstance(refused, Full):
+            form.ask_reason(str(refused))
+        else:
+            form.add_error(None, str(refused))
         return _walk_in_again(request, event, form, status=409)
     answer = Answer(words=_("%(name)s is here.") % {"name": place.name}, place=place, can_undo=True)
     event.refresh_from_db(fields=["seats_taken"])
-    return _changed(request, event, answer, walk_in=WalkInForm(), roster=rosters.roster(event))
+    return _changed(request, event, answer, walk_in=_new_walk_in(event), roster=rosters.roster(event))
 
 
 @require_POST
@@ -216,6 +221,10 @@ def _changed(request: DeskRequest, event: Event, answer: Answer, **parts: Any) -
     return _back(event, request.POST.get("show", ""))
 
 
+def _new_walk_in(event: Event) -> WalkInForm:
+    return WalkInForm(asks_reason=event.seats_left == 0)
+
+
 def _walk_in_again(request: DeskRequest, event: Event, form: WalkInForm, status: int) -> HttpResponse:
     if request.htmx:
         context = {"event": event, "walk_in": form, "counts": Counts.of(event)}
@@ -231,11 +240,12 @@ def _desk(
     form: WalkInForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    event = rosters.with_words(event)
     context = {
         "event": event,
         "counts": Counts.of(event),
         "roster": _roster(request, event),
-        "walk_in": form or WalkInForm(),
+        "walk_in": form or _new_walk_in(event),
         "form": form,  # its errors are in the page's title
         "answer": answer,
         "key": uuid4(),
@@ -253,6 +263,7 @@ def _roster(request: DeskRequest, event: Event) -> rosters.Roster:
 def _person(
     request: DeskRequest, event: Event, place: Registration, *, refused: str | None = None, status: int = 200
 ) -> HttpResponse:
+    event = rosters.with_words(event)
     context = {"event": event, "person": Person(place, event), "refused": refused}
     return render(request, "desk/person.html", context, status=status)
 

@@ -20,6 +20,7 @@ from events.listing import for_lines, for_past_lines
 from events.models import Event
 from events.models.events import EventQuerySet
 from events.page import EventPage, events_for_page
+from portal.lib.http import public_page
 
 PAGE_LENGTH = 30
 ENTRIES_A_DAY = 4
@@ -39,6 +40,7 @@ class Counted(Paginator):
 
 
 @require_safe
+@public_page
 def event_list(request: HttpRequest) -> HttpResponse:
     """What is on: the events that are not over yet, or those of one day, whenever it was."""
     now = timezone.now()
@@ -49,6 +51,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """The events of one month, as a table of its weeks."""
     first = _first_of_month(int(year), int(month))
@@ -97,6 +100,7 @@ def _month_url(day: date) -> str:
 
 
 @require_safe
+@public_page
 def past(request: HttpRequest) -> HttpResponse:
     """What has been, latest first, by year."""
     now = timezone.now()
@@ -111,6 +115,7 @@ def past(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """All about one event: before it the way to a place, after it the report."""
     event = _visible_or_404(request, slug, events_for_page())
@@ -118,6 +123,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The event as a calendar file."""
     event = _visible_or_404(request, slug, for_calendar(Event.objects.all()))

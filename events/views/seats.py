@@ -49,7 +49,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return _form_page(request, event, RegistrationForm(event=event, notice=notice), refused=refused)
     form = RegistrationForm(request.POST, event=event, notice=notice)
     if not allowed("register", sender(request), limit=settings.REGISTRATIONS_PER_ADDRESS):
-        form.add_error(None, _("Very many registrations come from your network just now. Please try again in ten minutes."))
+        form.add_error(None, _("Very many registrations come from your network. Please try again in ten minutes."))
         return _form_page(request, event, form, status=429)
     if not form.is_valid():
         return _form_page(request, event, form, status=422)
@@ -131,5 +131,5 @@ def calendar(request: HttpRequest, place: Registration) -> HttpResponse:
 
 def _token(request: HttpRequest) -> str:
     """The secret that opened this page, for the links on it."""
-    assert request.resolver_match is not None
-    return str(request.resolver_match.kwargs["token"])
+    match = request.resolver_match
+    return str(match.kwargs["token"]) if match else ""

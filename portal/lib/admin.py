@@ -1,6 +1,6 @@
 """The parts of the back office that know no model: language tabs, forms, and times on the clock of the place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,7 +29,8 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 def own_name(code: str) -> str:
     """The language's name for itself, with a capital."""
-    return capfirst(get_language_info(code)["name_local"])
+    name: str = get_language_info(code)["name_local"]
+    return capfirst(name)
 
 
 # --- Language tabs --------------------------------------------------------------------------------------------------
@@ -51,7 +52,7 @@ class LanguageTabs(BaseModelAdmin):
             return super().get_fieldsets(request, obj)
         fieldsets = list(self.fieldsets or ())
         if len(self.texts) == 1:
-            return fieldsets[: self.tabs_after] + [self._lines()] + fieldsets[self.tabs_after :]
+            return [*fieldsets[: self.tabs_after], self._lines(), *fieldsets[self.tabs_after :]]
         shown = obj if isinstance(obj, self.model) else None  # an inline is handed its parent here
         tabs = [language_tab(self.texts, self.main_text, code, shown) for code in LANGUAGES]
         return fieldsets[: self.tabs_after] + tabs + fieldsets[self.tabs_after :]
@@ -109,7 +110,7 @@ def _what_is_missing(texts: Sequence[str], main: str, code: str, obj: Model) -> 
 # --- Forms ----------------------------------------------------------------------------------------------------------
 
 
-class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+class RecordForm(forms.ModelForm):
     """A form of the back office: the main text in one language at least, and the present choice stays possible."""
 
     main_text = ""
@@ -132,7 +133,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the s
         return cleaned
 
 
-def _keep_possible(field: forms.ModelChoiceField, present: Any) -> None:  # type: ignore[type-arg]
+def _keep_possible(field: forms.ModelChoiceField, present: Any) -> None:
     """Somebody with a wider reach chose it: saving the form unchanged must not fail, and shows what stands there."""
     rows = field.queryset
     if rows is not None:
@@ -147,7 +148,7 @@ class LocalSplitDateTime(AdminSplitDateTime):
 
     zone: ZoneInfo | None = None
 
-    def decompress(self, value: datetime | None) -> list[Any]:
+    def decompress(self, value: datetime | None) -> Any:
         with timezone.override(self.zone or timezone.get_current_timezone()):
             return super().decompress(value)
 
@@ -158,7 +159,7 @@ class LocalDateTimeField(forms.SplitDateTimeField):
     widget = LocalSplitDateTime
     zone: ZoneInfo | None = None
 
-    def compress(self, data_list: Iterable[Any]) -> datetime | None:
+    def compress(self, data_list: Any) -> datetime | None:
         with timezone.override(self.zone or timezone.get_current_timezone()):
             return super().compress(data_list)
 
@@ -173,4 +174,4 @@ def use_zone(form: forms.BaseForm, zone: ZoneInfo) -> None:
     for field in form.fields.values():
         if isinstance(field, LocalDateTimeField):
             field.zone = zone
-            field.widget.zone = zone  # type: ignore[attr-defined]
+            field.widget.zone = zone

@@ -33,7 +33,7 @@ class Need:
 class NeedFilter(admin.SimpleListFilter):
     """Lists of the back office filter by the same needs that the dashboard counts."""
 
-    title = _("needs you")
+    title = _("attention needed")
     parameter_name = "needs"
     needs: tuple[Need, ...] = ()
 

@@ -7,7 +7,7 @@ import unicodedata
 # Readings of whole phrases take 40 MB in every process, and a name is no phrase. Read when pypinyin is imported.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
-from pypinyin import Style, lazy_pinyin  # noqa: E402
+from pypinyin import Style, lazy_pinyin
 
 from portal.lib.search import plain
 
@@ -18,7 +18,8 @@ _NOT_DIGIT = re.compile(r"\D")
 
 def tidy(text: str) -> str:
     """The text without control characters, with single spaces; 李　明, spaced out to look even, becomes 李明."""
-    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs"))
+    spaced = _SPACES.sub(" ", text)
+    kept = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
     return _HANZI_GAP.sub("", _SPACES.sub(" ", kept).strip())
 
 

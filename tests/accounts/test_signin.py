@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
@@ -39,6 +40,7 @@ def is_in_our_look(answer):
     html = answer.content.decode()
     assert len(re.findall(r"<h1[ >]", html)) == 1
     assert "css/site.css" in html
+    assert f"- {settings.SITE_NAME}</title>" in html
     assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", html)
     assert not re.search(r"<script(?![^>]*(src=|type=\"application/json\"))", html)
 
@@ -91,7 +93,9 @@ def test_a_code_is_asked_for_unknown_addresses_too(client):
 
 
 def test_nobody_signs_up(client):
-    client.post("/accounts/signup/", {"email": "a@example.org", "password1": "banyan-roots-42", "password2": "banyan-roots-42"})
+    client.post(
+        "/accounts/signup/", {"email": "a@example.org", "password1": "banyan-roots-42", "password2": "banyan-roots-42"}
+    )
     assert not User.objects.exists()
 
 

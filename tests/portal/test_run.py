@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from portal import postgres
+from portal import postgres, supervisor
 
 # They share one portal, whose first start takes a while: one worker runs them all.
 pytestmark = pytest.mark.xdist_group("run")
@@ -33,7 +33,7 @@ class Portal:
         environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SITE_URL")}
         environment |= {"BANYAN_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "tests.settings"}
         return subprocess.Popen(
-            [sys.executable, "manage.py", "run", "--port", str(self.port)],
+            [sys.executable, "manage.py", "run", "--no-demo", "--port", str(self.port)],
             cwd=settings.BASE_DIR,
             env=environment,
             stdout=subprocess.PIPE,
@@ -64,6 +64,19 @@ class Portal:
                     found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
         return found
 
+    def kill(self, *names):
+        for pid, command in self.processes().items():
+            if any(name in command for name in names):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        time.sleep(0.2)
+
+    def is_gone_within(self, *, seconds):
+        deadline = time.monotonic() + seconds
+        while self.processes() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return not self.processes()
+
 
 @pytest.fixture(scope="module")
 def portal():
@@ -71,65 +84,42 @@ def portal():
     folder.chmod(0o711)
     portal = Portal(folder)
     yield portal
-    for pid in portal.processes():
-        os.kill(pid, signal.SIGKILL)
+    portal.kill("")
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_run_starts_everything_and_a_ctrl_c_stops_everything(portal):
+def test_run_starts_everything_replaces_what_dies_and_leaves_nothing_after_ctrl_c(portal):
     run = portal.start()
     assert portal.wait_until_it_answers(run, seconds=90) == 200
+    portal.kill("gunicorn", "bin/postgres")
+    assert portal.wait_until_it_answers(run, seconds=30) == 200
     run.send_signal(signal.SIGINT)
     said, _ = run.communicate(timeout=30)
     assert (run.returncode, portal.processes()) == (0, {})
-    assert f"http://localhost:{portal.port}/" in said
+    assert f"Banyan is at http://localhost:{portal.port}/" in said
 
 
-def test_run_recovers_soon_after_every_process_was_killed(portal):
+def test_run_recovers_after_every_process_was_killed_and_what_it_started_goes_with_it(portal):
     run = portal.start()
-    portal.wait_until_it_answers(run, seconds=60)
-    for pid in portal.processes():
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+    portal.wait_until_it_answers(run, seconds=90)
+    portal.kill("")
     run.communicate()
     begun = time.monotonic()
     run = portal.start()
     portal.wait_until_it_answers(run, seconds=60)
     assert time.monotonic() - begun < 20  # half of that on a machine that has nothing else to do
-    run.terminate()
-    run.communicate(timeout=30)
-    assert portal.processes() == {}
-
-
-def test_what_run_started_goes_when_run_is_killed(portal):
-    run = portal.start()
-    portal.wait_until_it_answers(run, seconds=60)
     run.kill()
     run.communicate()
-    deadline = time.monotonic() + 20
-    while portal.processes() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert portal.processes() == {}
-
-
-def test_run_restarts_what_dies(portal):
-    run = portal.start()
-    portal.wait_until_it_answers(run, seconds=60)
-    for pid, command in portal.processes().items():
-        if "gunicorn" in command or "bin/postgres" in command:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-    time.sleep(0.2)
-    assert portal.wait_until_it_answers(run, seconds=30) == 200
-    run.terminate()
-    run.communicate(timeout=30)
-    assert portal.processes() == {}
+    assert portal.is_gone_within(seconds=20)
 
 
 def test_run_says_so_when_the_port_is_taken(portal):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", portal.port))
-        other.listen()
+    with socket.create_server(("127.0.0.1", portal.port)):
         said, _ = portal.start().communicate(timeout=60)
-    assert f"Port {portal.port} is taken by another program." in said
-    assert "Traceback" not in said
+    assert said.startswith(f"Port {portal.port} is taken by another program.")
+
+
+def test_run_says_so_when_it_runs_already(portal):
+    with supervisor.alone(portal.var, note="http://localhost:1234/"):
+        said, _ = portal.start().communicate(timeout=60)
+    assert said == "Banyan already runs from this folder, at http://localhost:1234/\n"

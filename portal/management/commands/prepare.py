@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -18,13 +18,16 @@ class Command(BaseCommand):
     help = "Migrate, collect the static files, and load the demo content into a new portal."
     requires_system_checks = []  # `make check` makes them
 
-    def handle(self, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-demo", action="store_true", help="leave a new portal empty")
+
+    def handle(self, *, no_demo: bool, **options: Any) -> None:
         if has_unapplied_migrations():
             call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         collect_static_files()
         # A portal in which nobody has an account yet is new. Later the demo may have been deleted on purpose.
-        if not get_user_model().objects.exists():
+        if not no_demo and not get_user_model().objects.exists():
             self.stdout.write("Loading the demo content, once …")
             with transaction.atomic():  # killed half-way, the next start begins again
                 call_command("load_demo")
