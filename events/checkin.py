@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,27 +66,30 @@ def walk_in(
     return place
 
 
-@transaction.atomic
 def _note(
     kind: str, registration: Registration, by: User, client_id: UUID | None, device: str, device_time: datetime | None
 ) -> CheckIn:
-    """Add the row, and move the registration's mark if this is news. The unique client_id makes repeats harmless."""
-    now = timezone.now()
-    row, is_new = CheckIn.objects.get_or_create(
-        client_id=client_id or uuid4(),
-        defaults={
-            "registration": registration,
-            "kind": kind,
-            "device": device,
-            "device_time": device_time or now,
-            "operator": by,
-        },
-    )
-    if is_new:
-        mark = Registration.objects.filter(pk=registration.pk)
-        if kind == Kind.IN:
-            mark.filter(checked_in_at=None).update(checked_in_at=now)
-        else:
-            mark.update(checked_in_at=None)
-        registration.refresh_from_db(fields=["checked_in_at"])
+    """Add the row, and move the registration's mark. The unique client_id makes repeats harmless, also at once."""
+    if client_id and (found := CheckIn.objects.filter(client_id=client_id).first()):
+        return found
+    row = CheckIn(client_id=client_id or uuid4(), registration=registration, kind=kind, device=device, operator=by)
+    row.device_time = device_time or timezone.now()
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            _move_mark(kind, registration)
+    except IntegrityError:  # its twin was faster
+        return CheckIn.objects.get(client_id=row.client_id)
     return row
+
+
+def _move_mark(kind: str, registration: Registration) -> None:
+    """Two devices are one attendance: the mark keeps the moment of the first."""
+    mark = Registration.objects.filter(pk=registration.pk)
+    if kind == Kind.UNDO:
+        mark.update(checked_in_at=None)
+        registration.checked_in_at = None
+        return
+    now = timezone.now()
+    mark.filter(checked_in_at=None).update(checked_in_at=now)
+    registration.checked_in_at = registration.checked_in_at or now

@@ -10,7 +10,7 @@ def enqueue(registration: Registration, kind: str) -> Message | None:
     """Write a mail down and hand it to the worker, both in the caller's transaction. Nobody without e-mail gets one."""
     if not registration.email:
         return None
-    message = Message.objects.create(registration=registration, kind=kind)
+    message = Message.objects.create(registration_id=registration.key, kind=kind)
     tasks.send_message.defer(message_id=str(message.pk))
     return message
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from psycopg.errors import UniqueViolation
 from accounts.models import PrivacyNotice, User
 from events import messages, tickets
 from events.models import Event, Message, Registration
+from events.seating import take_seat_or_queue
 from portal.lib.names import search_keys
 from portal.lib.search import plain
 
@@ -92,27 +93,30 @@ def register(
 
     Raises Refused, with a sentence for the person, where registration is not open or the rules say no.
     """
+    if channel == Channel.WEB and (reason := refusal(event, now=timezone.now())):
+        if found := _found(event, attendee, key):  # an answer that got lost is given again, also after the end
+            return found
+        raise Refused(reason)
+    _check_party(event, attendee.party_size)
     for _attempt in range(3):
+        place = _new(event, attendee, key, by, channel)
         try:
-            return _register(event=event, attendee=attendee, key=key, by=by, channel=channel)
+            return _write(place)
         except IntegrityError as error:
             if not isinstance(error.__cause__, UniqueViolation):
                 raise
-            # Its twin (a double click, the same person, by rare chance the same code) was faster: look again.
+        # The key, the person or by rare chance the code is there already: look which, and if the code, try another.
+        if found := _found(event, attendee, key):
+            return found
     raise Refused(_("Too much is happening at once. Please try again."))
 
 
 @transaction.atomic
-def _register(*, event: Event, attendee: Attendee, key: UUID, by: User | None, channel: str) -> Registration:
-    if found := _found(event, attendee, key):
-        return found
-    if channel == Channel.WEB and (reason := refusal(event, now=timezone.now())):
-        raise Refused(reason)
-    _check_party(event, attendee.party_size)
-    place = _new(event, attendee, key, by, channel)
-    place.state, place.queue_number = _take_seats(event, attendee.party_size)
-    place.save(force_insert=True)
+def _write(place: Registration) -> Registration:
+    """The seat last, so that nobody waits for what can be done before it; the mail's row is checked at the commit."""
     messages.enqueue(place, Message.Kind.REGISTERED)
+    if not take_seat_or_queue(place):  # it was taken off the site a moment ago
+        raise Refused(_("There is no registration for this event."))
     return place
 
 
@@ -148,31 +152,6 @@ def _new(event: Event, attendee: Attendee, key: UUID, by: User | None, channel: 
     place.token_hash = tickets.hash_of(tickets.new_token(key))
     attendee.write_to(place)
     return place
-
-
-# One statement on one row decides between seat and queue. Two (try a seat, else queue) would leave a gap in which a
-# seat given back is missed, and a condition worked out in a subquery may be that of the row before it was locked. A
-# seat is granted only while nobody queues, so the length of the queue afterwards tells which it was.
-_FREE = "queue_length = 0 AND (capacity IS NULL OR seats_taken + %(seats)s <= capacity)"
-SEAT_OR_QUEUE = f"""
-UPDATE events_event SET
-    seats_taken = seats_taken + CASE WHEN {_FREE} THEN %(seats)s ELSE 0 END,
-    queue_length = queue_length + CASE WHEN {_FREE} THEN 0 ELSE 1 END,
-    queue_last = queue_last + CASE WHEN {_FREE} THEN 0 ELSE 1 END
-WHERE id = %(event)s AND status = %(open)s
-RETURNING queue_length, queue_last
-"""  # noqa: S608  # no word of it comes from outside
-
-
-def _take_seats(event: Event, seats: int) -> tuple[str, int | None]:
-    """Move the counter or lengthen the queue: the state, and the number in the queue if that is where one stands."""
-    with connection.cursor() as cursor:
-        cursor.execute(SEAT_OR_QUEUE, {"seats": seats, "event": event.pk, "open": Event.Status.PUBLISHED})
-        row = cursor.fetchone()
-    if row is None:  # it was taken off the site a moment ago
-        raise Refused(_("There is no registration for this event."))
-    queue_length, queue_last = row
-    return (State.WAITING, queue_last) if queue_length else (State.CONFIRMED, None)
 
 
 @transaction.atomic

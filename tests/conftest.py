@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import shutil
 from contextlib import ExitStack
 
 import pytest
@@ -10,7 +11,10 @@ from portal import postgres
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hold the embedded server for the whole session. The workers of xdist find it running and only connect."""
-    if settings.DATABASE_URL or hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput"):
+        return
+    shutil.rmtree(settings.SCRATCH, ignore_errors=True)
+    if settings.DATABASE_URL:
         return
     server = ExitStack()
     server.enter_context(postgres.running(settings.VAR_DIR))

@@ -1,13 +1,11 @@
 """The settings of the tests: those of the portal, without what only makes them slow or leaves the machine."""
 
 import os
-import tempfile
-from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests, which may run against a database of DATABASE_URL")
 
 from portal.settings import *  # after the key, without which the settings refuse to load
-from portal.settings import DATABASES, MIDDLEWARE, STORAGES
+from portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR
 
 # Nothing survives a test, so its commits need not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
@@ -15,9 +13,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
-_scratch = tempfile.TemporaryDirectory(prefix="banyan-tests-")
-MEDIA_ROOT = Path(_scratch.name) / "media"
-MAIL_FOLDER = Path(_scratch.name) / "mail"
+# One folder for each worker of xdist. A session begins by removing them all: a worker that is killed can't.
+SCRATCH = VAR_DIR / "tests"
+MEDIA_ROOT = SCRATCH / os.environ.get("PYTEST_XDIST_WORKER", "main") / "media"
+MAIL_FOLDER = MEDIA_ROOT.with_name("mail")
 
 # Tests roll back what they write, which nobody is told of: the kept pages have tests of their own.
 PAGE_CACHE = "portal.pagecache.PageCacheMiddleware"

@@ -16,7 +16,7 @@ class Source(models.Model):
     title = models.CharField(_("title"), max_length=250)
     publisher = models.CharField(_("publisher"), max_length=200)
     url = models.URLField(_("address"), blank=True)
-    published_on = models.DateField(_("published"), null=True, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=250, blank=True)
 
     class Meta:
@@ -126,7 +126,7 @@ class Figure(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("of whom")
     )
     denominator = models.CharField(_("per cent of what"), max_length=10, choices=Denominator, blank=True)
-    since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    since_year = models.PositiveSmallIntegerField(_("since the year"), null=True, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)
     as_of_precision = models.CharField(
         _("precision of the date"), max_length=10, choices=Precision, default=Precision.UNSTATED

@@ -155,7 +155,7 @@ class Event(models.Model):
 
     policy = models.CharField(_("registration"), max_length=12, choices=Policy, default=Policy.FIRST_COME)
     is_free = models.BooleanField(_("free of charge"), default=True)
-    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    capacity = models.PositiveIntegerField(_("number of places"), null=True, blank=True, help_text=_("Empty: no limit."))
     max_party = models.PositiveSmallIntegerField(_("people on one booking, at most"), default=3)
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(

@@ -24,7 +24,8 @@ class Message(models.Model):
         FAILED = "failed", _("not delivered")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    registration = models.ForeignKey(Registration, models.PROTECT, related_name="messages")
+    # By key, which is known before the registration is written: the seat comes last (see registration.register).
+    registration = models.ForeignKey(Registration, models.PROTECT, to_field="key", related_name="messages")
     kind = models.CharField(_("about"), max_length=15, choices=Kind)
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.QUEUED)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)

@@ -73,10 +73,12 @@ class Registration(models.Model):
 
     LIVE = (State.CONFIRMED, State.WAITING)
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="registrations", verbose_name=_("event"))
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="registrations", verbose_name=_("event"), db_index=False
+    )
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    code = models.CharField(_("ticket code"), max_length=8, unique=True, editable=False)
+    token_hash = models.CharField(max_length=64, editable=False)
+    code = models.CharField(_("ticket code"), max_length=8, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State)
     queue_number = models.PositiveIntegerField(null=True, editable=False)
     is_over_capacity = models.BooleanField(_("beyond the places"), default=False, editable=False)
@@ -87,13 +89,19 @@ class Registration(models.Model):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     body = models.CharField(_("organisation"), max_length=200, blank=True)
     title = models.CharField(_("title or post"), max_length=120, blank=True)
-    party_size = models.PositiveSmallIntegerField(_("people"), default=1)
+    party_size = models.PositiveSmallIntegerField(_("number of people"), default=1)
     needs = ArrayField(models.CharField(max_length=12, choices=Need), default=list, blank=True, verbose_name=_("needs"))
     needs_note = models.TextField(_("other needs"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")
 
     notice = models.ForeignKey(
-        PrivacyNotice, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("privacy notice")
+        PrivacyNotice,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("privacy notice"),
+        db_index=False,
     )
     agrees_to_photos = models.BooleanField(_("may appear in photos"), default=False)
     channel = models.CharField(_("came by"), max_length=10, choices=Channel, default=Channel.WEB)
@@ -114,6 +122,9 @@ class Registration(models.Model):
         verbose_name_plural = _("registrations")
         indexes = (models.Index(fields=["event", "state", "queue_number"], name="registration_by_state"),)
         constraints = (
+            # Constraints, not unique=True: that would add an index for LIKE to each, which every seat would pay for.
+            models.UniqueConstraint(fields=["token_hash"], name="a_ticket_opens_one_registration"),
+            models.UniqueConstraint(fields=["code"], name="a_ticket_code_is_spoken_for_one_registration"),
             models.UniqueConstraint(
                 fields=["event", "person_key"],
                 condition=Q(state__in=("confirmed", "waiting")),

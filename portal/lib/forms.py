@@ -36,8 +36,7 @@ class PhoneField(TidyField):
             number = phonenumbers.parse(typed, settings.PHONE_REGION)
         except phonenumbers.NumberParseException:
             raise self._error("invalid") from None
-        # A local number without its area code can't be called from elsewhere, so it is not enough.
-        if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+        if not phonenumbers.is_valid_number(number):
             raise self._error("invalid")
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -131,7 +131,7 @@ def test_give_back_moves_the_queue_in_the_same_step():
     assert [states[p.pk].state for p in (first, second, third)] == [State.CANCELLED, State.CONFIRMED, State.WAITING]
     assert counters(event) == (1, 1)
     assert third.queue_position() == 1
-    assert {(m.registration_id, m.kind) for m in Message.objects.exclude(kind="registered")} == {
+    assert {(m.registration.pk, m.kind) for m in Message.objects.exclude(kind="registered")} == {
         (first.pk, Message.Kind.GIVEN_BACK),
         (second.pk, Message.Kind.MOVED_UP),
     }
