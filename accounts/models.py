@@ -107,6 +107,12 @@ class Role(models.Model):
         return f"{self.user}: {self.get_kind_display()}"
 
 
+class PrivacyNoticeQuerySet(models.QuerySet["PrivacyNotice"]):
+    def in_force(self) -> Self:
+        """Latest first: the first is what people are told today."""
+        return self.filter(valid_from__lte=timezone.localdate())
+
+
 class PrivacyNotice(models.Model):
     """One version of what people are told about their data. A registration points at the version it agreed to."""
 
@@ -115,6 +121,8 @@ class PrivacyNotice(models.Model):
     text = models.TextField(
         _("text"), help_text=_("An empty line starts a paragraph; a line ending in : is a heading.")
     )
+
+    objects = PrivacyNoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("privacy notice")
@@ -126,7 +134,7 @@ class PrivacyNotice(models.Model):
 
     @classmethod
     def current(cls) -> "PrivacyNotice | None":
-        return cls.objects.filter(valid_from__lte=timezone.localdate()).first()
+        return cls.objects.in_force().first()
 
 
 class Throttle(models.Model):

@@ -28,7 +28,11 @@ class PersonForm(forms.Form):
         error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    phone = PhoneField(label=_("Phone number"), required=False, help_text=_("We call only if something changes. Give this or an e-mail."))
+    phone = PhoneField(
+        label=_("Phone number"),
+        required=False,
+        help_text=_("We call only if something changes. Give this or an e-mail."),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,

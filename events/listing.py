@@ -35,12 +35,27 @@ LINE = (
         "region__name",
     ),
 )
+# What the form and the ticket show, and what the rules of registration look at.
+SEAT = (
+    *LINE,
+    "max_party",
+    "online_url",
+    "revision",
+    "updated_at",
+    "organisation__phone",
+    *in_all_languages("bring", "status_note", "summary", "place__address", "place__directions"),
+)
 PAST_LINE = (*LINE, "attendance", "attendance_qualifier", *in_all_languages("summary"))
 
 
 def for_lines(events: EventQuerySet) -> EventQuerySet:
     """All that the lines of a list show, and no more, in one query."""
     return events.select_related(None).select_related("place__organisation", "region").only(*LINE)
+
+
+def for_seats(events: EventQuerySet) -> EventQuerySet:
+    """All that somebody sees who takes a seat or holds one."""
+    return events.select_related("organisation", "place__organisation", "region").only(*SEAT)
 
 
 def for_past_lines(events: EventQuerySet) -> EventQuerySet:

@@ -12,10 +12,12 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from events.listing import SEAT
 from events.models import Registration
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else when read or heard
 CODE_LENGTH = 6
+_SHOWN = (*(field.name for field in Registration._meta.concrete_fields), *(f"event__{name}" for name in SEAT))
 
 
 def new_code() -> str:
@@ -43,8 +45,5 @@ def token_of(registration: Registration) -> str:
 
 def by_token(token: str) -> Registration | None:
     """The registration that this link opens, or None."""
-    return (
-        Registration.objects.select_related("event__organisation", "event__place", "event__region")
-        .filter(token_hash=hash_of(token))
-        .first()
-    )
+    near = Registration.objects.select_related("event__organisation", "event__place__organisation", "event__region")
+    return near.only(*_SHOWN).filter(token_hash=hash_of(token)).first()

@@ -52,7 +52,9 @@ class Affiliation(models.Model):
         Organisation, models.PROTECT, related_name="affiliations", verbose_name=_("organisation")
     )
     title = models.CharField(
-        _("title or post"), max_length=200, help_text=_("As it is used in this language; titles do not translate one to one.")
+        _("title or post"),
+        max_length=200,
+        help_text=_("As it is used in this language; titles do not translate one to one."),
     )
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)

@@ -138,9 +138,7 @@ class Event(models.Model):
     timing = models.CharField(_("timing"), max_length=10, choices=Timing, default=Timing.TIMED)
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
-    time_zone = models.CharField(
-        _("time zone"), max_length=50, default=site_time_zone, validators=[validate_time_zone]
-    )
+    time_zone = models.CharField(_("time zone"), max_length=50, default=site_time_zone, validators=[validate_time_zone])
     place = models.ForeignKey(
         Place, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("place")
     )
@@ -155,7 +153,9 @@ class Event(models.Model):
 
     policy = models.CharField(_("registration"), max_length=12, choices=Policy, default=Policy.FIRST_COME)
     is_free = models.BooleanField(_("free of charge"), default=True)
-    capacity = models.PositiveIntegerField(_("number of places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    capacity = models.PositiveIntegerField(
+        _("number of places"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
     max_party = models.PositiveSmallIntegerField(_("people on one booking, at most"), default=3)
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(

@@ -18,6 +18,7 @@ from accounts.throttling import allowed, sender
 from events import messages, registration, tickets
 from events.calendars import event_calendar
 from events.forms import PersonForm, RegistrationForm
+from events.listing import for_seats
 from events.models import Event, Registration
 
 TicketView = Callable[Concatenate[HttpRequest, Registration, ...], HttpResponse]
@@ -41,9 +42,8 @@ def holder(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
-    events = Event.objects.visible_to(request.user).select_related("organisation", "place", "region")
-    event = get_object_or_404(events, slug=slug)
-    notice = PrivacyNotice.current()
+    event = get_object_or_404(for_seats(Event.objects.visible_to(request.user)), slug=slug)
+    notice = PrivacyNotice.objects.in_force().only("version").first()
     if request.method != "POST":
         refused = registration.refusal(event, now=timezone.now())
         return _form_page(request, event, RegistrationForm(event=event, notice=notice), refused=refused)

@@ -78,14 +78,11 @@ find.addEventListener("input", () => {
   typing = setTimeout(list, TYPING_PAUSE);
 });
 
-/** Empty the field and show everybody again; the next person is waiting. */
+/** The next person is waiting; what was typed or scanned meanwhile stays. */
 async function next() {
-  clearTimeout(typing);
-  const hadQuery = find.value !== "";
-  find.value = "";
   find.focus();
   choose(null);
-  if (hadQuery) await list();
+  if (listed !== key()) await list();
 }
 
 /* --- Choosing a row by keyboard ---------------------------------------------------------------------------------- */
@@ -114,8 +111,11 @@ function step(by) {
 
 /** Enter, by hand or from a hand scanner, which types a code faster than any list can follow. */
 async function enter() {
+  if (busy) {
+    enterAgain = true;
+    return;
+  }
   clearTimeout(typing);
-  if (busy) return;
   if (isLink()) return act({ code: find.value });
   const wasCurrent = listed === key();
   if (!wasCurrent) await list();
@@ -158,6 +158,7 @@ document.getElementById("search").addEventListener("submit", (event) => {
 /* --- Acting ------------------------------------------------------------------------------------------------------ */
 
 let busy = false;
+let enterAgain = false; // a scan that ended while the one before was still being sent
 const unsent = []; // what could not be sent: { url, body }, each with its own client_id, so that repeats are harmless
 
 function newId() {
@@ -196,6 +197,8 @@ async function send(url, body) {
   } finally {
     busy = false;
   }
+  if (enterAgain && find.value) enter();
+  enterAgain = false;
 }
 
 /** Where the eye and the keyboard go on. */
@@ -215,6 +218,7 @@ function act(fields, url = document.getElementById("door").action) {
   if (busy) return;
   const body = new FormData(document.getElementById("door"));
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  find.value = ""; // at once: a hand scanner does not wait for the answer
   return send(url, stamped(body));
 }
 

@@ -14,7 +14,10 @@ TEMPLATES = settings.BASE_DIR / "templates"
 MANIFEST = json.loads((STATIC / "vendor" / "MANIFEST.json").read_text(encoding="utf-8"))
 RECORDED = {target: file["sha256"] for entry in MANIFEST.values() for target, file in entry["files"].items()}
 
-INLINE = re.compile(r"""\sstyle=|\son[a-z]+=["']|<style|<script(?![^>]*\ssrc=)|javascript:|\shx-on|hx-vals=["']js:""")
+SCRIPT = r"""<script(?![^>]*(?:\ssrc=|"application/ld\+json"))"""  # JSON-LD is data, not a script
+INLINE = re.compile(SCRIPT + r"""|\sstyle=|\son[a-z]+=["']|<style|javascript:|\shx-on|hx-vals=["']js:""")
+    r"""\sstyle=|\son[a-z]+=["']|<style|<script(?![^>]*(?:\ssrc=|"application/ld\+json"))|javascript:|\shx-on|hx-vals=["']js:"""
+)
 MAIL_TEMPLATES = "mail"  # a mail has no stylesheet to link to
 
 
