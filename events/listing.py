@@ -35,6 +35,20 @@ LINE = (
         "region__name",
     ),
 )
+# What the rules of registration look at: a form that is sent needs no more.
+RULES = (
+    "slug",
+    "status",
+    "policy",
+    "timing",
+    "starts_at",
+    "ends_at",
+    "time_zone",
+    "capacity",
+    "max_party",
+    "registration_opens_at",
+    "registration_closes_at",
+)
 # What the form and the ticket show, and what the rules of registration look at.
 SEAT = (
     *LINE,

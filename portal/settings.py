@@ -1,6 +1,6 @@
 """Every setting of Banyan, in one place. What differs between installations comes from the environment.
 
-`docs/operating.md` lists the variables. Nothing else in the code reads the environment.
+`docs/operating.md` lists the variables. Only portal/postgres.py, which starts before Django, reads two more of them.
 """
 
 from pathlib import Path
@@ -230,7 +230,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_tickets": {"()": "portal.logs.WithoutTickets"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tickets"]}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}},  # it would write a line for each mail
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.server": {"handlers": [], "propagate": True},
+    },  # it would write a line for each mail
 }

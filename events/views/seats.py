@@ -18,7 +18,7 @@ from accounts.throttling import allowed, sender
 from events import messages, registration, tickets
 from events.calendars import event_calendar
 from events.forms import PersonForm, RegistrationForm
-from events.listing import for_seats
+from events.listing import RULES, for_seats
 from events.models import Event, Registration
 
 TicketView = Callable[Concatenate[HttpRequest, Registration, ...], HttpResponse]
@@ -42,11 +42,13 @@ def holder(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
-    event = get_object_or_404(for_seats(Event.objects.visible_to(request.user)), slug=slug)
+    events = Event.objects.visible_to(request.user)
     notice = PrivacyNotice.objects.in_force().only("version").first()
     if request.method != "POST":
+        event = get_object_or_404(for_seats(events), slug=slug)
         refused = registration.refusal(event, now=timezone.now())
         return _form_page(request, event, RegistrationForm(event=event, notice=notice), refused=refused)
+    event = get_object_or_404(events.only(*RULES), slug=slug)
     form = RegistrationForm(request.POST, event=event, notice=notice)
     if not allowed("register", sender(request), limit=settings.REGISTRATIONS_PER_ADDRESS):
         form.add_error(None, _("Very many registrations come from your network. Please try again in ten minutes."))
@@ -64,6 +66,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def _form_page(
     request: HttpRequest, event: Event, form: RegistrationForm, *, status: int = 200, refused: str | None = None
 ) -> HttpResponse:
+    if status != 200:  # a form that is sent knows of its event only what the rules look at
+        event = for_seats(Event.objects.all()).get(pk=event.pk)
     return render(request, "events/register.html", {"event": event, "form": form, "refused": refused}, status=status)
 
 

@@ -1,0 +1,161 @@
+"""What holds for the whole site, whoever adds the next page."""
+
+import re
+from pathlib import Path
+from uuid import uuid4
+
+import html5lib
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.core.management import call_command
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.models import User
+from centres.models import LearningCity, Organisation
+from events import tickets
+from events.models import Event
+from events.registration import register
+from tests.factories import AttendeeFactory
+from tests.rows import everything, shared
+
+pytestmark = pytest.mark.django_db
+
+# What strangers may open. Everything else sends them away, asks who they are, or does not exist for them.
+PUBLIC = {
+    "home", "search", "privacy", "accessibility", "healthz", "robots",
+    "events:list", "events:past", "events:month", "events:detail", "events:calendar", "events:register",
+    "seats:ticket", "seats:change", "seats:give_back", "seats:send_again", "seats:calendar",
+    "centres:list", "centres:detail", "centres:cities", "centres:city",
+}  # fmt: skip
+FETCHED_ELSEWHERE = re.compile(
+    r'<(?:script|img|iframe|source|link(?! rel="alternate"))[^>]*(?:src|href)="(?:https?:)?//'
+)
+SIGN_IN = re.compile(r"^(account|mfa)_")  # allauth's own pages: it guards them itself
+GUESSES = {"slug": "x", "token": "x", "pk": "1", "object_id": "1", "year": "2026", "month": "11", "uidb36": "x"}
+
+PROMISED = {
+    "/": "home",
+    "/events/": "events:list",
+    "/events/past/": "events:past",
+    "/events/month/2026/11/": "events:month",
+    "/events/x/": "events:detail",
+    "/events/x.ics": "events:calendar",
+    "/events/x/register/": "events:register",
+    "/r/x/": "seats:ticket",
+    "/centres/": "centres:list",
+    "/centres/x/": "centres:detail",
+    "/cities/": "centres:cities",
+    "/cities/x/": "centres:city",
+    "/search/": "search",
+    "/privacy/": "privacy",
+    "/accessibility/": "accessibility",
+    "/healthz": "healthz",
+    "/desk/": "desk:home",
+    "/desk/x/": "desk:event",
+    "/admin/": "admin:index",
+}
+
+
+@pytest.mark.parametrize(("path", "name"), PROMISED.items())
+def test_a_public_address_is_a_promise(path, name):
+    assert get_resolver().resolve(path).view_name == name
+
+
+def addresses(resolver, prefix="", namespace=""):
+    """Every address of the site with its name, guesses in the place of what varies."""
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern, route, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", "/" + _guessed(route)
+
+
+def _guessed(route):
+    route = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: GUESSES.get(found[1], "1"), route)
+    route = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda found: GUESSES.get(found[1], "1"), route)
+    return route.replace("^", "").replace("$", "").replace("\\", "")
+
+
+GUARDED = sorted(
+    {(name, path) for name, path in addresses(get_resolver()) if name not in PUBLIC and not SIGN_IN.match(name)}
+)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_other_address_refuses_strangers(client, method):
+    opened = {
+        (name, response.status_code)
+        for name, path in GUARDED
+        if (response := getattr(client, method)(path)).status_code not in (302, 403, 404, 405)
+        and name != "admin:jsi18n"  # the admin's translations of its buttons
+    }
+    assert opened == set()
+    assert len(GUARDED) > 100
+
+
+def test_nobody_signs_up(client):
+    client.post(
+        "/accounts/signup/", {"email": "me@example.org", "password1": "s3cret-Word", "password2": "s3cret-Word"}
+    )
+    assert not User.objects.exists()
+
+
+@pytest.fixture
+def pages():
+    """Every public page, with a row of each kind on them."""
+    rows = everything("Alpha") | shared()
+    event, centre, city = rows[Event], rows[Organisation], rows[LearningCity]
+    token = tickets.token_of(register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None))
+    lists = ["/", "/events/", "/events/past/", "/events/month/2026/11/", "/centres/", "/cities/", "/search/?q=alpha"]
+    own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/")]
+    one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
+
+
+@pytest.mark.parametrize("prefix", ["", "/zh-hans", "/ar"])
+def test_every_page_is_valid_has_one_heading_and_asks_nobody_else(client, pages, prefix):
+    for path in pages:
+        response = client.get(prefix + path)
+        page = response.content.decode()
+        assert response.status_code == 200, path
+        html5lib.HTMLParser(strict=True).parse(page)
+        assert len(re.findall(r"<h1[ >]", page)) == 1, path
+        assert FETCHED_ELSEWHERE.findall(page) == [], path
+
+
+def test_every_answer_has_a_strict_content_security_policy(client):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_every_model_is_in_the_back_office_or_says_why_not():
+    ours = {model for app in ("accounts", "centres", "events") for model in apps.get_app_config(app).get_models()}
+    elsewhere = {
+        "Throttle",  # counts requests; nothing to keep
+        "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
+        "EventRole", "Session", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
+    }  # fmt: skip
+    missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
+    assert missing <= elsewhere
+
+
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_sentence_is_said_in_simplified_chinese():
+    catalogue = (Path(settings.BASE_DIR) / "locale/zh_Hans/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+    entries = [entry for entry in catalogue.split("\n\n")[1:] if "msgid" in entry and not entry.startswith("#~")]
+    unsaid = [entry for entry in entries if entry.rstrip().endswith('msgstr ""') or "#, fuzzy" in entry]
+    assert len(entries) > 900
+    assert unsaid == []
+
+
+def test_no_lock_file_names_an_index():
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        assert "://" not in (Path(settings.BASE_DIR) / name).read_text()
