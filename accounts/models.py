@@ -134,7 +134,8 @@ class PrivacyNotice(models.Model):
 
     @classmethod
     def current(cls) -> "PrivacyNotice | None":
-        return cls.objects.in_force().first()
+        found: PrivacyNotice | None = cls.objects.in_force().first()
+        return found
 
 
 class Throttle(models.Model):

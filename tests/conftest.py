@@ -1,10 +1,12 @@
 """What every test may use."""
 
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from portal import postgres
 
@@ -19,3 +21,10 @@ def pytest_configure(config: pytest.Config) -> None:
     server = ExitStack()
     server.enter_context(postgres.running(settings.VAR_DIR))
     config.add_cleanup(server.close)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page leaves its language active in the thread; the next test starts in the site's own."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield

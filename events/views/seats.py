@@ -25,14 +25,17 @@ TicketView = Callable[Concatenate[HttpRequest, Registration, ...], HttpResponse]
 
 
 def holder(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Hands the view the registration that the secret link opens. Such a page is never kept, indexed or passed on."""
+    """Hands the view the registration that the secret link opens. Such a page is never kept, indexed or passed on.
+
+    The site's Referrer-Policy, same-origin, keeps the address from other sites. "no-referrer" would be stricter than
+    forms can bear: a browser then sends them with the origin "null", which the CSRF check refuses.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         if (place := tickets.by_token(token)) is None:
             raise Http404
         response = view(request, place)
-        response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
         return response
 

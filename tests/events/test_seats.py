@@ -152,7 +152,7 @@ def test_too_many_registrations_from_one_address_are_slowed_down_without_a_puzzl
 
 def test_the_ticket_is_private(client, place):
     response = client.get(f"/r/{tickets.token_of(place)}/")
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]
 
