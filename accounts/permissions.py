@@ -53,7 +53,9 @@ GRANTS: dict[str, set[str]] = {
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),
-    Role.Kind.PRIVACY_OFFICER: _grant("accounts", ["privacynotice"], KEEP) | _grant("events", DOOR_RECORDS, VIEW),
+    Role.Kind.PRIVACY_OFFICER: {"events.erase_registration"}
+    | _grant("accounts", ["privacynotice"], KEEP)
+    | _grant("events", DOOR_RECORDS, VIEW),
 }
 
 

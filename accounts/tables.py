@@ -123,6 +123,18 @@ class ScopedResource(resources.ModelResource):  # type: ignore[misc]
         if self.admin is not None and self.request is not None:
             self.admin.check_row(self.request, instance)  # type: ignore[attr-defined]
 
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        """Only the table's own columns: what moved since the row was read (seats, state) is not written back."""
+        if is_create:
+            instance.save(force_insert=True)
+            return
+        own = {field.attribute for field in self.get_import_fields()}
+        columns = [f for f in instance._meta.concrete_fields if not f.generated and not f.primary_key]
+        written = {f.name for f in columns if f.name in own or getattr(f, "auto_now", False)}
+        # modeltranslation mirrors the default language in a column without a language.
+        mirrors = {f.translated_field.name for f in columns if f.name in written and hasattr(f, "translated_field")}
+        instance.save(update_fields=written | mirrors)
+
     def export_field(self, field: Any, instance: Any, **kwargs: Any) -> Any:
         return without_formula(super().export_field(field, instance, **kwargs))
 

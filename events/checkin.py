@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import DateTimeField
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -84,12 +86,16 @@ def _note(
 
 
 def _move_mark(kind: str, registration: Registration) -> None:
-    """Two devices are one attendance: the mark keeps the moment of the first."""
+    """Two devices are one attendance: the mark keeps the moment of the first.
+
+    Raises Refused, and nothing is kept, where the place was given back a moment ago.
+    """
     mark = Registration.objects.filter(pk=registration.pk)
     if kind == Kind.UNDO:
         mark.update(checked_in_at=None)
         registration.checked_in_at = None
         return
-    now = timezone.now()
-    mark.filter(checked_in_at=None).update(checked_in_at=now)
-    registration.checked_in_at = registration.checked_in_at or now
+    registration.checked_in_at = registration.checked_in_at or timezone.now()
+    since = Coalesce("checked_in_at", registration.checked_in_at, output_field=DateTimeField())
+    if not mark.filter(state=Registration.State.CONFIRMED).update(checked_in_at=since):
+        raise Refused(_("%(name)s has given the place back.") % {"name": registration.name})

@@ -12,6 +12,8 @@ from events.models import Message
 
 log = logging.getLogger(__name__)
 
+REFUSED_FOR_GOOD = 500  # SMTP: 4xx is for now, 5xx for good
+
 
 def deliver(message_id: UUID) -> None:
     """Send one mail. Done twice it sends once; the row stays locked meanwhile, so that two workers don't both send.
@@ -20,14 +22,18 @@ def deliver(message_id: UUID) -> None:
     show once. Raises what the mail server says, so that the job is tried again; a refused address is final.
     """
     with transaction.atomic():
-        message = Message.objects.select_for_update().select_related("registration__event").get(pk=message_id)
+        message = (
+            Message.objects.select_for_update(of=("self",)).select_related("registration__event").get(pk=message_id)
+        )
         if message.state == Message.State.SENT or not message.registration.email:  # sent already, or erased meanwhile
             return
         mail = mails.compose(message)
         message.subject = str(mail.subject)[:250]
         try:
             mail.send()
-        except SMTPRecipientsRefused:
+        except SMTPRecipientsRefused as refused:
+            if any(code < REFUSED_FOR_GOOD for code, _words in refused.recipients.values()):
+                raise  # "try again later": many servers say so to every sender they don't know yet
             log.warning("message %s: the address was refused", message.pk)
             message.state, message.error = Message.State.FAILED, "The address was refused."
         else:

@@ -36,7 +36,7 @@ def erase(*, registration: Registration, by: User) -> Registration:
 
     Raises Refused while the person still holds a place at an event to come: it is given back first. Twice is harmless.
     """
-    place = Registration.objects.select_for_update().select_related("event").get(pk=registration.pk)
+    place = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=registration.pk)
     if place.state in Registration.LIVE and not place.event.is_over(timezone.now()):
         raise Refused(_("Give the place back first: the event is still to come."))
     Registration.objects.filter(pk=place.pk).update(**FORGOTTEN, search_text="")

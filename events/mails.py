@@ -36,8 +36,9 @@ def compose(message: Message) -> EmailMultiAlternatives:
             headers={"Message-ID": f"<{message.pk}@{urlsplit(settings.SITE_URL).hostname}>"},
         )
         mail.attach_alternative(render_to_string("mail/registration.html", context), "text/html")
-        if place.state == State.CONFIRMED:
+        if context["has_ticket"]:
             mail.attach(_qr_image(place.code, context["qr_id"]))
+        if place.state == State.CONFIRMED:  # of a cancelled event too: it takes the date out of the calendar
             calendar = event_calendar(place.event, language=place.language, url=context["url"])
             mail.attach("event.ics", calendar, "text/calendar")
     return mail
@@ -55,6 +56,8 @@ def _context(message: Message, place: Registration, event: Event) -> dict[str, A
         "event": event,
         "kind": message.kind,
         "heading": _heading(message.kind, place),
+        "is_off": event.status in (Event.Status.CANCELLED, Event.Status.POSTPONED),
+        "has_ticket": place.state == State.CONFIRMED and event.status != Event.Status.CANCELLED,
         "url": ticket_url(place),
         "event_url": settings.SITE_URL + event.get_absolute_url(),
         "privacy_url": settings.SITE_URL + reverse("privacy"),
@@ -65,6 +68,10 @@ def _context(message: Message, place: Registration, event: Event) -> dict[str, A
 
 
 def _heading(kind: str, place: Registration) -> str:
+    if place.event.status == Event.Status.CANCELLED:
+        return _("This event has been cancelled, %(name)s") % {"name": place.name}
+    if place.event.status == Event.Status.POSTPONED and place.state in Registration.LIVE:
+        return _("This event has been postponed, %(name)s") % {"name": place.name}
     if kind == Kind.EVENT_CHANGED:
         return _("Something has changed, %(name)s") % {"name": place.name}
     if place.state == State.CANCELLED:
@@ -78,6 +85,10 @@ def _heading(kind: str, place: Registration) -> str:
 
 def _subject(kind: str, place: Registration) -> str:
     event = {"event": localised(place.event, "title").text, "day": dates.days(place.event)}
+    if place.event.status == Event.Status.CANCELLED:
+        return _("Cancelled: %(event)s, %(day)s") % event
+    if place.event.status == Event.Status.POSTPONED and place.state in Registration.LIVE:
+        return _("Postponed: %(event)s, %(day)s") % event
     if kind == Kind.EVENT_CHANGED:
         return _("Please read: %(event)s, %(day)s") % event
     if place.state == State.CANCELLED:

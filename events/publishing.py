@@ -99,7 +99,7 @@ def _move(event: Event, *, to: str, from_: tuple[str, ...], note: str | None = N
             % {"event": event, "status": event.get_status_display()}
         )
     event.refresh_from_db()
-    if to in (Status.POSTPONED, Status.CANCELLED):
+    if to in (Status.POSTPONED, Status.CANCELLED) or from_ == (Status.POSTPONED,):
         _tell_those_with_a_place(event)
     return event
 

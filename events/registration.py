@@ -179,8 +179,8 @@ def change(*, registration: Registration, attendee: Attendee, by: User | None) -
     more = attendee.party_size - place.party_size
     if more:
         _check_party(event, attendee.party_size)
-    if more > 0 and place.state == State.CONFIRMED and not _add_seats(event, more):
-        raise Refused(_("There are not enough places left for more people."))
+    if more > 0:
+        _make_room(event, place, more)
     if more < 0:
         _release(event, place, -more)
     attendee.write_to(place)
@@ -255,6 +255,16 @@ def _add_seats(event: Event, seats: int) -> bool:
     return bool(Event.objects.filter(free, pk=event.pk).update(seats_taken=F("seats_taken") + seats))
 
 
+def _make_room(event: Event, place: Registration, more: int) -> None:
+    """Seats for more people of a party, under the rules for newcomers: open, and nobody waiting for them."""
+    if reason := refusal(event, now=timezone.now()):
+        raise Refused(reason)
+    if place.state != State.CONFIRMED:
+        return
+    if place.is_over_capacity or event.queue_length or not _add_seats(event, more):
+        raise Refused(_("There are not enough places left for more people."))
+
+
 def _release(event: Event, place: Registration, seats: int) -> None:
     """Take off the counters what the place held there: seats, or its spot in the queue once it is given back."""
     row = Event.objects.filter(pk=event.pk)
@@ -265,7 +275,12 @@ def _release(event: Event, place: Registration, seats: int) -> None:
 
 
 def _move_queue(event: Event) -> int:
-    """Confirm those who wait, strictly in order: nobody small slips past a party that is next. The row is locked."""
+    """Confirm those who wait, strictly in order: nobody small slips past a party that is next. The row is locked.
+
+    Nobody moves up for an event that is cancelled or over.
+    """
+    if event.status not in (Event.Status.PUBLISHED, Event.Status.POSTPONED) or event.is_over(timezone.now()):
+        return 0
     moved = 0
     for place in event.registrations.waiting().select_for_update():
         if not _add_seats(event, place.party_size):

@@ -5,6 +5,7 @@ from uuid import UUID
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts import throttling
 from events import delivery
 
 STALLED_AFTER = 60  # seconds without a sign of life from the worker that held a job
@@ -19,6 +20,13 @@ def send_message(message_id: str) -> None:
     except Exception as error:
         delivery.note_failure(UUID(message_id), error)
         raise
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queue="upkeep", queueing_lock="forget_old_counts")
+def forget_old_counts(timestamp: int) -> None:
+    """Counts by rate are kept no longer than they limit anybody."""
+    throttling.forget_old()
 
 
 @app.periodic(cron="* * * * *")

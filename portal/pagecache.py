@@ -117,7 +117,7 @@ class PageCacheMiddleware:
         if (version := self.watch.version) is None:
             return self.get_response(request)
         age = (version, minute())
-        key = (request.META.get("HTTP_HOST", ""), request.get_full_path(), "HX-Request" in request.headers)
+        key = (request.META.get("HTTP_HOST", ""), request.get_full_path(), request.headers.get("HX-Request") == "true")
         page = self.pages.get(key)
         if page is not None and page.age == age:
             return page.answer(request)

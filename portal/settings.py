@@ -203,6 +203,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # Set it only where a proxy of yours writes X-Forwarded-For: otherwise anybody could write their own address.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 # Cookies, redirects and HSTS follow the address; on a bare laptop they would lock people out.
 BEHIND_TLS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
@@ -229,7 +230,9 @@ REGISTRATIONS_PER_ADDRESS = env.int("REGISTRATIONS_PER_ADDRESS", default=600)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {"class": "portal.logs.Plain", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "filters": {"without_tickets": {"()": "portal.logs.WithoutTickets"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tickets"]}},
     "root": {"handlers": ["stderr"], "level": "INFO"},

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 import centres.urls
+from events.views.media import media
 from portal import home, places, views
 
 # A centre's page shows its events, of which the app `centres` must not know, so its view is the portal's.
@@ -13,6 +14,7 @@ CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("media/<path:name>", media, name="media"),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("events/", include("events.urls.public")),

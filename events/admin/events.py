@@ -26,6 +26,7 @@ from events.models import Event
 from portal.lib import dates
 from portal.lib.admin import LOCAL_TIMES, RecordForm, use_zone
 from portal.lib.attention import need_filter
+from portal.lib.names import tidy
 
 STEP_NAMES = {
     "publish": gettext_lazy("Publish"),
@@ -227,7 +228,7 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
             raise Http404
         if not self.has_change_permission(request, event):
             raise PermissionDenied
-        note = {"note": request.POST.get("note", "")[:300]} if step in STEPS_WITH_NOTE else {}
+        note = {"note": tidy(request.POST.get("note", ""))[:300]} if step in STEPS_WITH_NOTE else {}
         try:
             publishing.STEPS[step](event=event, by=person_of(request), **note)
         except publishing.Refused as refused:

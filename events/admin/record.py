@@ -1,8 +1,10 @@
 """Who stands behind an event, its sessions and agenda, and what was said, shown and given there."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -17,7 +19,8 @@ from events.models import (
     RelatedReading,
     Session,
 )
-from portal.lib.admin import LOCAL_TIMES, use_zone
+from portal.lib.admin import LOCAL_TIMES, RecordForm, use_zone
+from portal.lib.images import fit_to_show
 from portal.lib.text import in_all_languages
 
 
@@ -68,8 +71,16 @@ def _own_sessions(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -
     return kwargs
 
 
+class EventPhotoForm(RecordForm):
+    def clean_image(self) -> Any:
+        """A photo that was just chosen is written anew; its own name may say who is on it."""
+        image = self.cleaned_data["image"]
+        return fit_to_show(image, uuid4().hex) if isinstance(image, UploadedFile) else image
+
+
 class EventPhotoInline(ScopedStackedInline):
     model = EventPhoto
+    form = EventPhotoForm
     texts = ("caption", "alt")
     main_text = "caption"
     fieldsets = ((None, {"fields": ("image", "drawing", "credit", "rank")}),)

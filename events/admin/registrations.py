@@ -12,6 +12,7 @@ from accounts.scoped_admin import ReadOnly, ScopedAdmin, ScopedTabularInline, pe
 from accounts.tables import TableAdmin
 from events import messages as mail
 from events.admin.tables import RegistrationTable
+from events.erasure import erase
 from events.models import CheckIn, Event, Registration
 from events.registration import Refused, give_back
 from portal.lib.text import in_all_languages
@@ -61,7 +62,7 @@ class RegistrationAdmin(TableAdmin, ReadOnly, ScopedAdmin):
     search_help_text = gettext_lazy("Name, pinyin initials, phone, e-mail, ticket code or event")
     date_hierarchy = "registered_at"
     ordering = ("-registered_at", "-pk")
-    actions = ("give_back", "send_again")
+    actions = ("give_back", "send_again", "erase")
 
     @admin.display(description=gettext_lazy("needs"))
     def needs_in_words(self, place: Registration) -> str:
@@ -94,6 +95,19 @@ class RegistrationAdmin(TableAdmin, ReadOnly, ScopedAdmin):
                 self.message_user(request, _("%(person)s gave no e-mail.") % {"person": place}, messages.WARNING)
         words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", sent)
         self.message_user(request, words % {"count": sent})
+
+    def has_erase_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("events.erase_registration")
+
+    @admin.action(description=gettext_lazy("Forget the person"), permissions=["erase"])
+    def erase(self, request: HttpRequest, queryset: QuerySet[Registration]) -> None:
+        for place in queryset.filter(self.reach(request.user, "erase")):
+            try:
+                erase(registration=place, by=person_of(request))
+            except Refused as refused:
+                self.message_user(request, f"{place}: {refused}", messages.WARNING)
+            else:
+                self.message_user(request, _("Ticket %(code)s: the person is forgotten.") % {"code": place.code})
 
     def _movable(self, request: HttpRequest, queryset: QuerySet[Registration]) -> QuerySet[Registration]:
         """Whoever may only read a list somewhere gives nothing back there."""

@@ -1,8 +1,11 @@
 """Events and registrations as tables."""
 
+from typing import Any
+
 from import_export import fields
 
 from accounts.tables import ChoiceList, ScopedResource, related
+from events import publishing, registration
 from events.models import Event, Registration
 from portal.lib.text import in_all_languages
 
@@ -34,6 +37,11 @@ class EventTable(ScopedResource):
             "capacity",
             "max_party",
         )
+
+    def after_save_instance(self, instance: Event, row: Any, **kwargs: Any) -> None:
+        """What the form does too: calendars take the new revision, and more places move the queue."""
+        publishing.note_change(instance)
+        registration.move_queue(event=instance)
 
 
 class RegistrationTable(ScopedResource):

@@ -58,6 +58,13 @@ def test_whoever_gave_the_place_back_is_not_checked_in(place):
         check_in(registration=give_back(registration=place, by=None), by=UserFactory())
 
 
+def test_a_place_given_back_a_moment_ago_is_not_checked_in(place):
+    Registration.objects.filter(pk=place.pk).update(state=Registration.State.CANCELLED)
+    with pytest.raises(Refused, match="given the place back"):
+        check_in(registration=place, by=UserFactory())  # the object in hand still says confirmed
+    assert not CheckIn.objects.exists()
+
+
 def test_whoever_is_here_cannot_give_the_place_back(place):
     check_in(registration=place, by=UserFactory())
     with pytest.raises(Refused, match="here already"):

@@ -1,17 +1,18 @@
 """Mail: written with the change, sent once, in the person's language."""
 
+from concurrent.futures import ThreadPoolExecutor
 from email import message_from_bytes, policy
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connections, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from events import tickets
 from events.delivery import deliver, note_failure
-from events.models import Message
+from events.models import Event, Message
 from events.registration import give_back, register
 from portal.mail import FolderBackend
 from tests.factories import AttendeeFactory, EventFactory, PlaceFactory
@@ -108,10 +109,48 @@ def test_a_mail_of_the_waiting_list_says_the_number_and_has_no_ticket():
 
 def test_a_refused_address_is_final(monkeypatch):
     message = take().messages.get()
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", _raiser(SMTPRecipientsRefused({})))
+    refusal = SMTPRecipientsRefused({"x@example.org": (550, b"no such user")})
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", _raiser(refusal))
     deliver(message.pk)
     message.refresh_from_db()
     assert (message.state, message.error) == (Message.State.FAILED, "The address was refused.")
+
+
+def test_an_address_that_is_refused_for_now_is_tried_again(monkeypatch):
+    message = take().messages.get()
+    refusal = SMTPRecipientsRefused({"x@example.org": (451, b"greylisted, try again later")})
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", _raiser(refusal))
+    with pytest.raises(SMTPRecipientsRefused):
+        deliver(message.pk)
+
+
+@pytest.mark.parametrize(("status", "said"), [("cancelled", "cancelled"), ("postponed", "postponed")])
+def test_the_mail_says_that_the_event_does_not_take_place(status, said):
+    place = take()
+    Event.objects.update(status=status, status_note_en="The hall is flooded.")
+    letter = sent(place.messages.get())
+    assert said in letter.body.split("\n")[0]
+    assert "The hall is flooded." in letter.body
+    assert (place.spoken_code in letter.body) == (status == "postponed")
+
+
+def test_sending_a_mail_keeps_nobody_from_a_seat(transactional_db, monkeypatch):
+    message = take(event := EventFactory()).messages.get()
+
+    def send(mail):
+        with ThreadPoolExecutor(1) as elsewhere:
+            elsewhere.submit(_register_elsewhere, event).result(timeout=10)
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", send)
+    deliver(message.pk)
+    assert Event.objects.get().seats_taken == 2
+
+
+def _register_elsewhere(event):
+    try:
+        take(event)
+    finally:
+        connections.close_all()
 
 
 def test_a_server_that_is_down_is_noted_and_tried_again(monkeypatch):

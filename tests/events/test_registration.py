@@ -190,6 +190,34 @@ def test_change_refuses_more_people_than_seats_and_keeps_everything():
     assert place.name != "New"
 
 
+def test_change_takes_no_seat_that_somebody_waits_for():
+    event = EventFactory(capacity=3)
+    place, other, _party = take(event, party_size=1), take(event, party_size=1), take(event, party_size=2)
+    with pytest.raises(Refused, match="not enough"):
+        change(registration=place, attendee=AttendeeFactory(party_size=2), by=None)
+    assert counters(event) == (2, 1)
+    assert other.state == State.CONFIRMED
+
+
+def test_change_takes_no_seat_after_registration_closed():
+    event = EventFactory(capacity=3)
+    place = take(event)
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=timezone.now() - timedelta(hours=1))
+    with pytest.raises(Refused, match="closed"):
+        change(registration=place, attendee=AttendeeFactory(party_size=2), by=None)
+
+
+@pytest.mark.parametrize("fields", [{"status": Event.Status.CANCELLED}, {"status": Event.Status.FINISHED}])
+def test_nobody_moves_up_for_an_event_that_does_not_take_place(fields):
+    event = EventFactory(capacity=1)
+    holder, waiting = take(event), take(event)
+    Event.objects.filter(pk=event.pk).update(**fields)
+    give_back(registration=holder, by=None)
+    waiting.refresh_from_db()
+    assert waiting.state == State.WAITING
+    assert not waiting.messages.filter(kind=Message.Kind.MOVED_UP).exists()
+
+
 def test_change_to_somebody_who_is_registered_is_refused():
     event = EventFactory()
     place, other = take(event), take(event)

@@ -104,10 +104,8 @@ def test_run_recovers_after_every_process_was_killed_and_what_it_started_goes_wi
     portal.wait_until_it_answers(run, seconds=90)
     portal.kill("")
     run.communicate()
-    begun = time.monotonic()
     run = portal.start()
     portal.wait_until_it_answers(run, seconds=60)
-    assert time.monotonic() - begun < 20  # half of that on a machine that has nothing else to do
     run.kill()
     run.communicate()
     assert portal.is_gone_within(seconds=20)

@@ -1,0 +1,71 @@
+"""Photos and documents: for those who may see the event, silent about where they were taken."""
+
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from events.models import Event, EventDocument, EventPhoto
+from portal.lib.images import fit_to_show
+from tests.factories import EventFactory
+
+pytestmark = pytest.mark.django_db
+GPS, LATITUDE = 0x8825, 2
+
+
+def picture(kind="JPEG", size=(40, 30), *, with_place=False):
+    written, exif = BytesIO(), Image.Exif()
+    if with_place:
+        exif.get_ifd(GPS)[LATITUDE] = (23.0, 7.0, 30.0)
+    Image.new("RGB", size, "green").save(written, kind, exif=exif)
+    return SimpleUploadedFile("IMG_1234.jpg", written.getvalue())
+
+
+def test_a_photo_forgets_where_it_was_taken():
+    upload = picture(with_place=True)
+    assert Image.open(upload).getexif().get_ifd(GPS)
+    upload.seek(0)
+    assert not Image.open(fit_to_show(upload, "x")).getexif()
+
+
+def test_a_large_photo_is_made_smaller():
+    assert Image.open(fit_to_show(picture(size=(5000, 100)), "x")).size == (2400, 48)
+
+
+@pytest.mark.parametrize("upload", [picture("GIF"), SimpleUploadedFile("x.jpg", b"<svg onload=alert(1)>")])
+def test_what_is_no_photo_is_refused_with_a_sentence(upload):
+    upload.seek(0)
+    with pytest.raises(ValidationError, match="photo"):
+        fit_to_show(upload, "x")
+
+
+@pytest.fixture
+def photo():
+    row = EventPhoto(event=EventFactory(), caption_en="The hall", alt_en="A hall", credit="Us")
+    row.image.save("hall.jpg", fit_to_show(picture(), "hall"))
+    return row
+
+
+def test_a_photo_of_a_public_event_is_shown(client, photo):
+    response = client.get(photo.image.url)
+    assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_photo_of_a_draft_is_not_found(client, photo):
+    Event.objects.update(status=Event.Status.DRAFT)
+    assert client.get(photo.image.url).status_code == 404
+
+
+def test_a_document_is_handed_over_to_be_kept(client):
+    document = EventDocument(event=EventFactory(), title_en="Minutes")
+    document.file.save("minutes.pdf", ContentFile(b"%PDF-"))
+    assert client.get(document.file.url)["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("name", ["nowhere.jpg", "../secret-key", "%2e%2e/secret-key", "photos/"])
+def test_nothing_else_is_found_there(client, name):
+    assert client.get(f"/media/{name}").status_code == 404
