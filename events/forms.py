@@ -190,10 +190,12 @@ class WalkInForm(DeviceForm):
         kwargs.setdefault("initial", {}).setdefault("key", uuid4())
         super().__init__(*args, **kwargs)
         self.asks_reason = asks_reason
+        # Shown as asked for; whether it is missing is decided with the seats, not with the form.
+        self.fields["reason"].required = asks_reason and not self.is_bound
 
     def ask_reason(self, refused: str) -> None:
         """Show the field for the reason, with the sentence that says why."""
-        self.asks_reason = True
+        self.asks_reason = self.fields["reason"].required = True
         self.add_error("reason", refused)
 
     def attendee(self, notice: PrivacyNotice | None) -> Attendee:

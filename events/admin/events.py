@@ -237,6 +237,13 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
             self.message_user(request, _("“%(event)s” is now: %(status)s.") % _named(event), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
 
+    def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
+        """A step that needs no note is taken with what was typed, not instead of it."""
+        step = request.POST.get("_step", "")
+        if step in publishing.STEPS and step not in STEPS_WITH_NOTE:
+            return self.move(request, str(obj.pk), step)
+        return super().response_change(request, obj)
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         event = context.get("original")
         if event is not None:

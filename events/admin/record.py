@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline
 from events.models import (
@@ -76,6 +77,19 @@ class EventPhotoForm(RecordForm):
         """A photo that was just chosen is written anew; its own name may say who is on it."""
         image = self.cleaned_data["image"]
         return fit_to_show(image, uuid4().hex) if isinstance(image, UploadedFile) else image
+
+    def clean(self) -> dict[str, Any]:
+        """The database's own rules, said beside the fields; they span columns that stand apart here."""
+        cleaned = super().clean()
+        image, drawing = cleaned.get("image"), cleaned.get("drawing")
+        if bool(image) == bool(drawing) and "image" not in self.errors:
+            self.add_error("image", _("Choose a photo or a drawing, not both."))
+        if image and not cleaned.get("credit"):
+            self.add_error("credit", _("Say who took the photo."))
+        described = [name for name in in_all_languages("alt") if name in self.fields]
+        if image and described and not any(cleaned.get(name) for name in described):
+            self.add_error(described[0], _("Say what is seen on the photo, for those who cannot see it."))
+        return cleaned
 
 
 class EventPhotoInline(ScopedStackedInline):

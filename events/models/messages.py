@@ -25,7 +25,9 @@ class Message(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # By key, which is known before the registration is written: the seat comes last (see registration.register).
-    registration = models.ForeignKey(Registration, models.PROTECT, to_field="key", related_name="messages")
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, to_field="key", related_name="messages", verbose_name=_("registration")
+    )
     kind = models.CharField(_("about"), max_length=15, choices=Kind)
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.QUEUED)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)

@@ -1,5 +1,8 @@
 """What was said, shown, given and published at an event."""
 
+import operator
+from functools import reduce
+
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
@@ -7,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.models import Organisation, Person
 from events.models.events import Event, Session
+from portal.lib.text import in_all_languages
 
 
 class Contribution(models.Model):
@@ -116,6 +120,12 @@ class EventDocument(models.Model):
         return self.title
 
 
+# The description may stand in any language alone; a column that is NULL would leave the question open.
+_IN_SOME_LANGUAGE = reduce(
+    operator.or_, (Q(**{f"{name}__isnull": False}) & ~Q(**{name: ""}) for name in in_all_languages("alt"))
+)
+
+
 class EventPhoto(models.Model):
     """A photo, or a drawing in its place where the photo is not ours to show."""
 
@@ -133,8 +143,8 @@ class EventPhoto(models.Model):
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     drawing = models.CharField(_("or a drawing"), max_length=10, choices=Drawing, blank=True)
-    caption = models.CharField(_("caption: what happened"), max_length=250)
-    alt = models.CharField(_("description: what is seen"), max_length=250, blank=True)
+    caption = models.CharField(_("caption"), max_length=250, help_text=_("What happened."))
+    alt = models.CharField(_("description"), max_length=250, blank=True, help_text=_("What is seen."))
     credit = models.CharField(_("credit"), max_length=150, blank=True)
     rank = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -149,7 +159,7 @@ class EventPhoto(models.Model):
                 violation_error_message=_("Choose a photo or a drawing, not both."),
             ),
             models.CheckConstraint(
-                condition=Q(image="") | ~Q(alt="") & ~Q(credit=""),
+                condition=Q(image="") | ~Q(credit="") & _IN_SOME_LANGUAGE,
                 name="a_photo_has_a_description_and_a_credit",
                 violation_error_message=_("Say what is seen on the photo and who took it."),
             ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,11 +16,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info
+from django.utils.text import capfirst, slugify
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
+from portal.lib.names import romanised
 from portal.lib.text import in_all_languages, language_tag, text_direction
 
 # The tabs that stand open: the languages that most centres write in, and the one the person reads.
@@ -110,6 +112,9 @@ def _what_is_missing(texts: Sequence[str], main: str, code: str, obj: Model) -> 
 # --- Forms ----------------------------------------------------------------------------------------------------------
 
 
+SLUG_HELP = gettext_lazy("Leave it empty, and it is made from the name or title.")
+
+
 class RecordForm(forms.ModelForm):
     """A form of the back office: the main text in one language at least, and the present choice stays possible."""
 
@@ -117,10 +122,15 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if slug := self.fields.get("slug"):
+            slug.required, slug.help_text = False, SLUG_HELP
         for name, field in self.fields.items():
             present = getattr(self.instance, f"{name}_id", None)
             if present is not None and isinstance(field, forms.ModelChoiceField):
                 _keep_possible(field, present)
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or free_slug(self._meta.model, self.data, self.main_text or "name")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -138,6 +148,15 @@ def _keep_possible(field: forms.ModelChoiceField, present: Any) -> None:
     rows = field.queryset
     if rows is not None:
         field.queryset = rows.model._default_manager.filter(Q(pk__in=rows.order_by().values("pk")) | Q(pk=present))
+
+
+def free_slug(model: type[Model], data: Any, text: str) -> str:
+    """An address that nobody has yet, from the text as it was typed in one of the languages; Chinese becomes pinyin."""
+    typed = next((data[column] for column in in_all_languages(text) if data.get(column)), "")
+    wanted = slugify(romanised(typed))[:60] or "page"
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    taken = set(model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for slug in chain([wanted], numbered) if slug not in taken)
 
 
 # --- Times on the clock of the place --------------------------------------------------------------------------------

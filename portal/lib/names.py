@@ -35,6 +35,11 @@ def search_keys(name: str, phone: str = "", code: str = "") -> str:
     return "\n".join(dict.fromkeys(filter(None, keys)))
 
 
+def romanised(text: str) -> str:
+    """Chinese as pinyin with spaces, for addresses: 剪纸 is jian zhi. Other scripts stay as they are."""
+    return " ".join(lazy_pinyin(text, style=Style.NORMAL))
+
+
 def asked(text: str) -> str:
     """What somebody typed at the desk, in the form in which the keys are kept: 7K4M-2Q becomes 7k4m2q."""
     wanted = plain(tidy(text)).replace("-", "")

@@ -6,10 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.forms import inlineformset_factory
 from PIL import Image
 
+from events.admin.record import EventPhotoForm
 from events.models import Event, EventDocument, EventPhoto
 from portal.lib.images import fit_to_show
+from portal.lib.text import in_all_languages
 from tests.factories import EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,29 @@ def test_what_is_no_photo_is_refused_with_a_sentence(upload):
     upload.seek(0)
     with pytest.raises(ValidationError, match="photo"):
         fit_to_show(upload, "x")
+
+
+def test_a_photo_without_description_and_credit_gets_sentences():
+    event = EventFactory()
+    columns = ["image", "drawing", "credit", "rank", *in_all_languages("caption", "alt")]
+    inline = inlineformset_factory(Event, EventPhoto, form=EventPhotoForm, fields=columns)
+    data = {"photos-TOTAL_FORMS": "1", "photos-INITIAL_FORMS": "0", "photos-0-rank": "0"}
+    data["photos-0-caption_zh_hans"] = "大厅"
+    formset = inline(data, {"photos-0-image": picture()}, instance=event)
+    assert not formset.is_valid()
+    assert {"credit", "alt_en"} <= set(formset.forms[0].errors)
+
+
+def test_a_photo_described_in_chinese_alone_is_kept():
+    row = EventPhoto(event=EventFactory(), caption_zh_hans="大厅", alt_zh_hans="一间大厅", credit="我们")
+    row.image.save("hall.jpg", fit_to_show(picture(), "hall"))
+    assert EventPhoto.objects.get().pk == row.pk
+
+
+def test_the_database_refuses_a_photo_that_nobody_describes():
+    row = EventPhoto(event=EventFactory(), caption_en="The hall", credit="Us")
+    with pytest.raises(IntegrityError, match="a_photo_has_a_description"), transaction.atomic():
+        row.image.save("hall.jpg", fit_to_show(picture(), "hall"))
 
 
 @pytest.fixture

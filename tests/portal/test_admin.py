@@ -473,3 +473,34 @@ def test_lists_cost_the_same_however_long(boss, django_assert_max_num_queries, m
         everything(f"Name{number}")
     with django_assert_max_num_queries(11):
         assert boss.get(url(model, "changelist")).status_code == 200
+
+
+def test_an_event_with_a_chinese_title_alone_gets_an_address_of_its_own(client):
+    body = OrganisationFactory()
+    client.force_login(staff(Role.Kind.CENTRE_STAFF, body))
+    form = {**new_event(body), "title_zh_hans": "剪纸"}
+    for _ in range(2):
+        assert client.post("/admin/events/event/add/", form).status_code == 302
+    assert list(Event.objects.order_by("pk").values_list("slug", flat=True)) == ["jian-zhi", "jian-zhi-2"]
+
+
+def test_publishing_keeps_what_was_typed(client):
+    body = OrganisationFactory()
+    client.force_login(staff(Role.Kind.CENTRE_STAFF, body))
+    client.post("/admin/events/event/add/", {**new_event(body), "title_en": "Paper cutting"})
+    event = Event.objects.get()
+    typed = {**new_event(body), "title_en": "Paper cutting", "summary_en": "Bring scissors", "room_en": "Room 2"}
+    client.post(f"/admin/events/event/{event.pk}/change/", {**typed, "_step": "publish"})
+    event.refresh_from_db()
+    assert (event.status, event.summary_en) == ("published", "Bring scissors")
+
+
+def new_event(body):
+    """The form of an event as a browser sends it, no inline filled in."""
+    prefixes = ("roles", "sessions", "contributions", "photos", "documents", "awards", "readings")
+    management = {f"{prefix}-{name}": "0" for prefix in prefixes for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    return management | {
+        "organisation": body.pk, "kind": "workshop", "mode": "in_person", "timing": "timed", "policy": "first_come",
+        "starts_at_0": "2030-01-02", "starts_at_1": "10:00", "ends_at_0": "2030-01-02", "ends_at_1": "12:00",
+        "time_zone": "Asia/Shanghai", "max_party": "3", "is_free": "on",
+    }  # fmt: skip
