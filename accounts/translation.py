@@ -1,16 +1,10 @@
 """Which columns exist once per language, and which tables keep their history (that needs the columns)."""
 
-from modeltranslation.translator import TranslationOptions, translator
-
 from accounts.history import track
 from accounts.models import PrivacyNotice, Role, User
+from portal.lib.languages import translate
 
-
-class PrivacyNoticeLanguages(TranslationOptions):
-    fields = ("text",)
-
-
-translator.register(PrivacyNotice, PrivacyNoticeLanguages)
+translate(PrivacyNotice, "text")
 
 track(Role, PrivacyNotice)
 track(User, silent=("password", "last_login"))

@@ -1,24 +1,18 @@
 """Which columns exist once per language, and which tables keep their history (that needs the columns)."""
 
-from modeltranslation.translator import TranslationOptions, translator
-
 from accounts.history import track
 from centres import models
+from portal.lib.languages import translate
 
-
-def _translate(model: type, *names: str) -> None:
-    translator.register(model, type(f"{model.__name__}Languages", (TranslationOptions,), {"fields": names}))
-
-
-_translate(models.Region, "name")
-_translate(models.Organisation, "name", "short_name", "summary", "description")
-_translate(models.Place, "name", "address", "directions")
-_translate(models.Person, "name", "family_name", "honorific")
-_translate(models.Affiliation, "title")
-_translate(models.Network, "name", "short_name", "summary")
-_translate(models.Membership, "note")
-_translate(models.Source, "title", "publisher", "note")
-_translate(
+translate(models.Region, "name")
+translate(models.Organisation, "name", "short_name", "summary", "description")
+translate(models.Place, "name", "address", "directions")
+translate(models.Person, "name", "family_name", "honorific")
+translate(models.Affiliation, "title")
+translate(models.Network, "name", "short_name", "summary")
+translate(models.Membership, "note")
+translate(models.Source, "title", "publisher", "note")
+translate(
     models.LearningCity,
     "name",
     "summary",
@@ -27,8 +21,8 @@ _translate(
     "goal",
     "priority_areas",
 )
-_translate(models.Programme, "name", "summary", "audience")
-_translate(models.Figure, "measure")
+translate(models.Programme, "name", "summary", "audience")
+translate(models.Figure, "measure")
 
 track(models.Organisation, models.OrganisationName, models.Person, models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)

@@ -1,18 +1,12 @@
 """Which columns exist once per language, and which tables keep their history (that needs the columns)."""
 
-from modeltranslation.translator import TranslationOptions, translator
-
 from accounts.history import track
 from events import models
+from portal.lib.languages import translate
 
 COUNTERS = ("seats_taken", "queue_length", "queue_last", "revision", "updated_at", "search")
 
-
-def _translate(model: type, *names: str) -> None:
-    translator.register(model, type(f"{model.__name__}Languages", (TranslationOptions,), {"fields": names}))
-
-
-_translate(
+translate(
     models.Event,
     "title",
     "summary",
@@ -25,14 +19,14 @@ _translate(
     "room",
     "attendance_note",
 )
-_translate(models.EventRole, "note")
-_translate(models.Session, "title", "room")
-_translate(models.Contribution, "title", "summary")
-_translate(models.ContributionSpeaker, "affiliation")
-_translate(models.EventAward, "title", "recipients", "note")
-_translate(models.EventDocument, "title", "note")
-_translate(models.EventPhoto, "caption", "alt")
-_translate(models.RelatedReading, "title", "note")
+translate(models.EventRole, "note")
+translate(models.Session, "title", "room")
+translate(models.Contribution, "title", "summary")
+translate(models.ContributionSpeaker, "affiliation")
+translate(models.EventAward, "title", "recipients", "note")
+translate(models.EventDocument, "title", "note")
+translate(models.EventPhoto, "caption", "alt")
+translate(models.RelatedReading, "title", "note")
 
 track(models.Event, silent=COUNTERS)
 track(models.EventRole, models.Session, models.Contribution, models.ContributionSpeaker, models.EventAward)

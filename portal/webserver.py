@@ -1,5 +1,6 @@
 """gunicorn's configuration (`gunicorn --config python:portal.webserver`)."""
 
+import gc
 import os
 
 wsgi_app = "portal.wsgi:application"
@@ -19,3 +20,9 @@ control_socket_disable = True  # it would be a file in the home folder, shared b
 # The workers' heartbeat is a file: on a slow disk a busy machine would look like a worker that hangs.
 _memory = "/dev/shm"  # noqa: S108  # gunicorn makes its file there safely, and removes its name at once
 worker_tmp_dir = _memory if os.path.isdir(_memory) else None
+
+
+def when_ready(server: object) -> None:
+    """Before the workers are forked: what is loaded stays shared, because the collector no longer writes to it."""
+    gc.collect()
+    gc.freeze()
