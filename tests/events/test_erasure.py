@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from accounts.models import Role
 from events.delivery import deliver
 from events.erasure import erase
 from events.models import Event, Registration
 from events.registration import Refused, give_back, register
 from portal.mail import FolderBackend
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
+from tests.rows import staff
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,21 @@ def test_a_mail_that_waits_is_not_sent_any_more(place, mailoutbox):
     erase(registration=place, by=UserFactory())
     deliver(place.messages.get().pk)
     assert mailoutbox == []
+
+
+def press_forget(client, place, kind):
+    client.force_login(staff(kind, place.event.organisation))
+    chosen = {"action": "erase", "_selected_action": [place.pk]}
+    client.post("/admin/events/registration/", chosen)
+    place.refresh_from_db()
+    return place.name
+
+
+def test_a_privacy_officer_forgets_a_person_from_the_back_office(client, place):
+    end(place.event)
+    assert press_forget(client, place, Role.Kind.PRIVACY_OFFICER) == ""
+
+
+def test_nobody_else_forgets_a_person(client, place):
+    end(place.event)
+    assert press_forget(client, place, Role.Kind.CENTRE_STAFF) == "Zhang Guifang"
