@@ -177,7 +177,9 @@ def _screen(view_name: str, *, has_context: bool) -> str:
     known = {
         "admin": _("back office"),
         "desk": _("desk"),
+        "privacy_desk": _("privacy desk"),
         "seats": _("ticket page"),
+        "invitations": _("invitation page"),
         "events": _("public page"),
     }
     return known.get(door, _("another page"))

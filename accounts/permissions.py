@@ -27,8 +27,15 @@ EVENT_RECORDS = (
     "eventdocument",
     "eventphoto",
     "relatedreading",
+    "question",
+    "option",
+    "invitation",
+    "mailtext",
+    "mailing",
+    "reminderrule",
 )
-DOOR_RECORDS = ("registration", "checkin", "message")
+DOOR_RECORDS = ("registration", "checkin", "message", "answer")
+PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
 
 def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
@@ -36,7 +43,9 @@ def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
 
 
 # "Change" a registration: give a place back, send a ticket again. Nobody edits one by hand in the back office.
-_KEEP_DOOR = _grant("events", DOOR_RECORDS, VIEW) | _grant("events", ["registration"], ("change",))
+_KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant(
+    "events", ["registration"], ("change",)
+)
 _READ_SHARED = _grant("centres", CITY_RECORDS, VIEW) | _grant("accounts", ["privacynotice"], VIEW)
 
 GRANTS: dict[str, set[str]] = {
@@ -55,7 +64,9 @@ GRANTS: dict[str, set[str]] = {
     | _grant("accounts", ["privacynotice"], VIEW),
     Role.Kind.PRIVACY_OFFICER: {"events.erase_registration"}
     | _grant("accounts", ["privacynotice"], KEEP)
-    | _grant("events", DOOR_RECORDS, VIEW),
+    | _grant("events", DOOR_RECORDS, VIEW)
+    | _grant("events", PRIVACY_RECORDS, ALL)
+    | _grant("events", ["retentionrun", "event"], VIEW),  # an event is chosen for a rule of its own
 }
 
 

@@ -1,4 +1,4 @@
-"""`python -m bench [--quick]`, which `make bench` calls."""
+"""`python -m bench [--quick]`, which `make bench` calls; `rush` as the first word plays openings instead."""
 
 import argparse
 import signal
@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from bench.load import is_installed
+from bench.rush.__main__ import main as play_openings
 from bench.start import start_django
 
 
@@ -38,4 +39,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    play_openings(sys.argv[2:]) if sys.argv[1:2] == ["rush"] else main()

@@ -18,6 +18,8 @@ def fresh_database() -> Iterator[None]:
     try:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE bench_trivial (id bigserial PRIMARY KEY, said text)")
         yield
     finally:
         connection.close()

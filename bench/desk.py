@@ -13,8 +13,9 @@ from django.urls import reverse
 from accounts.models import Role, User
 from bench import visitors
 from bench.server import WebServer
+from events.attendees import Attendee
 from events.models import Event
-from events.registration import Attendee, register
+from events.registration import register
 
 CLIENTS = 4
 WARM_UP = 20  # check-ins that are not measured

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from multiprocessing.pool import Pool
 from uuid import uuid4
 
+from events.attendees import Attendee
 from events.models import Event
-from events.registration import Attendee, register
+from events.registration import register
 
 PROCESSES = 8
 HEAD_START = 0.3  # seconds for every process to hear of its task

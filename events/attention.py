@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Message
+from events.models import Event, Message, Registration, Session
 from portal.lib.attention import Need, written
 
 Status = Event.Status
 _AHEAD = Q(ends_at__gte=Now())
+_DATES = Session.objects.filter(event=OuterRef("pk"))
+_REGISTRATIONS = Registration.objects.live().filter(event=OuterRef("pk"))
+_EACH = Q(dates=Event.Dates.EACH)
 _LIVE = Q(status__in=(Status.DRAFT, Status.PUBLISHED)) & _AHEAD
 
 EVENT_NEEDS = (
@@ -39,14 +42,43 @@ EVENT_NEEDS = (
         "capacity",
         _("Events with registration but no number of places"),
         _("Without a number there is no limit. Is that meant?"),
-        _LIVE & Q(policy=Event.Policy.FIRST_COME, capacity=None),
+        _LIVE & Q(policy__in=(Event.Policy.FIRST_COME, Event.Policy.APPROVAL), capacity=None) & ~_EACH
+        | _LIVE & _EACH & Q(Exists(_DATES.filter(capacity=None))),
         due="starts_at",
     ),
     Need(
         "queue",
         _("Events with people waiting"),
         _("More places, or a second date?"),
-        _LIVE & Q(status=Status.PUBLISHED, queue_length__gt=0),
+        _LIVE & Q(status=Status.PUBLISHED) & (Q(queue_length__gt=0) | Q(Exists(_DATES.filter(queue_length__gt=0)))),
+        due="starts_at",
+    ),
+    Need(
+        "pending",
+        _("Events with registrations to look at"),
+        _("They wait for a yes or a no."),
+        _AHEAD & Q(Exists(_REGISTRATIONS.filter(Q(state=Registration.State.PENDING) | Q(is_changed=True)))),
+        due="starts_at",
+    ),
+    Need(
+        "minimum",
+        _("Events that too few people have registered for"),
+        _("Tell more people, or decide: it goes ahead or is called off."),
+        Q(
+            status=Status.PUBLISHED,
+            goes_ahead_at=None,
+            minimum__gt=F("seats_taken"),
+            decide_at__lte=Now() + timedelta(days=7),
+        ),
+        due="decide_at",
+    ),
+    Need(
+        "held",
+        _("Events with places held back that begin within three days"),
+        _("Give them to those who telephone, or release them."),
+        _LIVE
+        & Q(status=Status.PUBLISHED, starts_at__lte=Now() + timedelta(days=3))
+        & (Q(held_back__gt=0) | Q(Exists(_DATES.filter(held_back__gt=0)))),
         due="starts_at",
     ),
     Need(

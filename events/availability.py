@@ -1,6 +1,6 @@
 """Whether one can still get a place, as a line of a list and the register box say it.
 
-`registration.refusal` decides; what is said here must agree with it, and a test walks both through every case.
+`rules.refusal` decides; what is said here must agree with it, and a test walks both through every case.
 """
 
 from dataclasses import dataclass
@@ -12,13 +12,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event
+from events.models.seats import Seats
+from events.rules import closes_at, is_priority_round
 from portal.lib.dates import local, short_date
 
-Kind = Literal["open", "few", "wait", "drop", "past", "ended", "soon", "closed", "cancelled", "postponed"]
+Kind = Literal[
+    "open", "few", "wait", "ask", "dates", "early", "invited", "drop",
+    "past", "ended", "soon", "closed", "cancelled", "postponed",
+]  # fmt: skip
 
 FEW = 3
 # The style sheet draws six shapes; what has none of its own borrows the nearest.
-_SHAPES: dict[Kind, Kind] = {"soon": "drop", "closed": "ended", "cancelled": "ended", "postponed": "ended"}
+_SHAPES: dict[Kind, Kind] = {
+    "ask": "open",
+    "dates": "open",
+    "early": "drop",
+    "invited": "drop",
+    "soon": "drop",
+    "closed": "ended",
+    "cancelled": "ended",
+    "postponed": "ended",
+}
+# In these a stranger can fill in the form.
+REGISTERING: tuple[Kind, ...] = ("open", "few", "wait", "ask", "dates", "early")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +72,19 @@ def standing(event: Event, now: datetime) -> Kind:
 
 
 def _booking(event: Event, now: datetime) -> Kind:
-    if event.registration_opens_at and now < event.registration_opens_at:
+    opens_at = event.priority_opens_at or event.registration_opens_at
+    if opens_at and now < opens_at:
         return "soon"
-    if now >= (event.registration_closes_at or event.starts_at):
+    if now >= closes_at(event):
         return "closed"
+    if event.policy == Event.Policy.INVITATION:
+        return "invited"
+    if is_priority_round(event, now):
+        return "early"
+    if event.policy == Event.Policy.APPROVAL:
+        return "ask"
+    if event.dates == Event.Dates.EACH:
+        return "dates"
     left = event.seats_left
     if left is None and not event.queue_length:
         return "open"
@@ -70,12 +95,14 @@ def _booking(event: Event, now: datetime) -> Kind:
 
 
 def has_places(now: datetime) -> Q:
-    """The events for which `standing` says "open" or "few", as a filter."""
+    """The events for which `standing` says "open", "few" or "dates", as a filter."""
+    is_each = Q(dates=Event.Dates.EACH)
+    begins = Q(starts_at__gt=now) | is_each & Q(ends_at__gt=now)
     return (
-        Q(status=Event.Status.PUBLISHED, policy=Event.Policy.FIRST_COME, queue_length=0, ends_at__gte=now)
-        & (Q(capacity=None) | Q(seats_taken__lt=F("capacity")))
+        Q(status=Event.Status.PUBLISHED, policy=Event.Policy.FIRST_COME, ends_at__gte=now)
+        & (is_each | Q(queue_length=0) & (Q(capacity=None) | Q(seats_taken__lt=F("capacity") - F("held_back"))))
         & (Q(registration_opens_at=None) | Q(registration_opens_at__lte=now))
-        & (Q(registration_closes_at__gt=now) | Q(registration_closes_at=None, starts_at__gt=now))
+        & (Q(registration_closes_at__gt=now) | Q(registration_closes_at=None) & begins)
     )
 
 
@@ -84,11 +111,16 @@ def _words(event: Event, kind: Kind, now: datetime) -> str:
         return places_left(event)
     if kind == "wait":
         return _waiting(event.queue_length)
-    if kind == "soon" and event.registration_opens_at:
-        return _("Registration opens on %(date)s") % {"date": short_date(local(event.registration_opens_at, event))}
+    if kind == "soon":
+        opens_at = event.priority_opens_at or event.registration_opens_at or now
+        return _("Registration opens on %(date)s") % {"date": short_date(local(opens_at, event))}
     if kind == "closed":
         return _closed(event, now)
     return {
+        "ask": _("Registration, then confirmed"),
+        "dates": _("Choose a date"),
+        "early": _("Open for returning learners"),
+        "invited": _("By invitation"),
         "drop": _("Drop in"),
         "past": _("Finished"),
         "ended": _("Finished, with a report"),
@@ -97,7 +129,12 @@ def _words(event: Event, kind: Kind, now: datetime) -> str:
     }[kind]
 
 
-def places_left(event: Event) -> str:
+def places(pool: Seats) -> str:
+    """How many places an event or a date has left, or how many wait for one."""
+    return _waiting(pool.queue_length) if pool.queue_length or pool.seats_left == 0 else places_left(pool)
+
+
+def places_left(event: Seats) -> str:
     left = event.seats_left
     if left is None:
         return _("Places available")

@@ -1,5 +1,6 @@
 """Calendar files (iCalendar, RFC 5545): of an event's page, of a mail, of a ticket."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -11,9 +12,10 @@ from icalendar import Event as Entry
 
 from events import wording
 from events.listing import LINE, for_lines
-from events.models import Event
+from events.mail_facts import occasion
+from events.models import Event, Registration, Session
 from events.models.events import EventQuerySet
-from portal.lib.dates import first_day, last_day
+from portal.lib.dates import Occasion, first_day, last_day, local
 from portal.lib.text import Localised, in_all_languages, language_tag, localised
 
 PRODUCT = "-//Banyan//Learning events//EN"
@@ -32,6 +34,27 @@ def event_calendar(event: Event, language: str, url: str) -> bytes:
     The same event always has the same UID and a SEQUENCE that grows, so that a later file replaces the first. An event
     that lasts all day, or whose times nobody published, stands on its day without a time.
     """
+    return _calendar(event, [None], language, url)
+
+
+def ticket_calendar(place: Registration, url: str) -> bytes:
+    """The calendar file of a ticket in the person's language: an entry for each date that the person comes to.
+
+    Of a course these are all dates of the run; of an event in one piece, the parts of whose day are no dates of their
+    own, it is the event.
+    """
+    dates = [place.session] if place.session else separate_dates(place.event)
+    return _calendar(place.event, dates or [None], place.language, url)
+
+
+def separate_dates(event: Event) -> list[Session]:
+    """The event's sessions where they are on different days; those of one day are its agenda."""
+    sessions = list(event.sessions.all())
+    days = {first_day(occasion(event, session)) for session in sessions}
+    return sessions if len(days) > 1 else []
+
+
+def _calendar(event: Event, dates: Sequence[Session | None], language: str, url: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -39,35 +62,40 @@ def event_calendar(event: Event, language: str, url: str) -> bytes:
     if event.timing == Event.Timing.TIMED and event.time_zone != "UTC":
         calendar.add_component(_time_zone(event.time_zone, event.starts_at.year))
     with override(language):
-        calendar.add_component(_entry(event, url))
+        for session in dates:
+            calendar.add_component(_entry(event, session, url))
     file: bytes = calendar.to_ical()
     return file
 
 
-def _entry(event: Event, url: str) -> Entry:
+def _entry(event: Event, session: Session | None, url: str) -> Entry:
     entry = Entry()
-    entry.add("uid", f"event-{event.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    identity = f"session-{session.pk}" if session else f"event-{event.pk}"
+    entry.add("uid", f"{identity}@{urlsplit(settings.SITE_URL).hostname}")
     # Not the time of the download: the same state of the event is the same file, byte for byte.
     entry.add("dtstamp", event.updated_at)
     entry.add("last-modified", event.updated_at)
     entry.add("sequence", event.revision)
     entry.add("status", _STATUS.get(Event.Status(event.status), "CONFIRMED"))
-    start, end = _span(event)
+    start, end = _span(occasion(event, session))
     entry.add("dtstart", start)
-    entry.add("dtend", end)
+    if end:
+        entry.add("dtend", end)
     _add_text(entry, "summary", localised(event, "title"))
     _add_text(entry, "description", _description(event))
-    if place := _location(event):
+    if place := _location(event, session):
         entry.add("location", place)
     entry.add("url", url)
     return entry
 
 
-def _span(event: Event) -> tuple[datetime, datetime] | tuple[date, date]:
+def _span(takes_place: Occasion) -> tuple[datetime, datetime | None] | tuple[date, date]:
     """Begin and end on the clock of the place; whole days end on the day after, as the format wants it."""
-    if event.timing == Event.Timing.TIMED:
-        return event.starts_at.astimezone(event.zone), event.ends_at.astimezone(event.zone)
-    return first_day(event), last_day(event) + timedelta(days=1)
+    if takes_place.timing == Event.Timing.TIMED:
+        return local(takes_place.starts_at, takes_place), local(
+            takes_place.ends_at, takes_place
+        ) if takes_place.ends_at else None
+    return first_day(takes_place), last_day(takes_place) + timedelta(days=1)
 
 
 def _add_text(entry: Entry, name: str, words: Localised) -> None:
@@ -80,10 +108,11 @@ def _description(event: Event) -> Localised:
     return note if note.text else localised(event, "summary")
 
 
-def _location(event: Event) -> str:
+def _location(event: Event, session: Session | None) -> str:
     in_person = event.place if event.mode != Event.Mode.ONLINE else None
     address = localised(in_person, "address").text if in_person else ""
-    return wording.joined(part for part in (wording.where(event), address) if part)
+    room = localised(session, "room").text if session else ""
+    return wording.joined(part for part in (room, wording.where(event), address) if part)
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events import registration as seats
-from events.models import CheckIn, Event, Registration
-from events.registration import Attendee, Refused
+from events.attendees import Attendee
+from events.models import CheckIn, Event, Registration, Session
+from events.rules import Refused
 
 Kind = CheckIn.Kind
 
@@ -31,6 +32,8 @@ def check_in(
     """
     if registration.state == Registration.State.WAITING:
         raise Refused(_("%(name)s is on the waiting list.") % {"name": registration.name})
+    if registration.state in (Registration.State.PENDING, Registration.State.OFFERED):
+        raise Refused(_("%(name)s has no place yet: give one first.") % {"name": registration.name})
     if registration.state != Registration.State.CONFIRMED:
         raise Refused(_("%(name)s has given the place back.") % {"name": registration.name})
     return _note(Kind.IN, registration, by, client_id, device, device_time)
@@ -56,6 +59,7 @@ def walk_in(
     key: UUID,
     by: User,
     reason: str = "",
+    session: Session | None = None,
     device: str = "",
     device_time: datetime | None = None,
 ) -> Registration:
@@ -63,7 +67,7 @@ def walk_in(
 
     Raises Refused as `registration.walk_in` does, and Full where it takes a reason.
     """
-    place = seats.walk_in(event=event, attendee=attendee, key=key, by=by, reason=reason)
+    place = seats.walk_in(event=event, attendee=attendee, key=key, by=by, reason=reason, session=session)
     check_in(registration=place, by=by, client_id=key, device=device, device_time=device_time)
     return place
 

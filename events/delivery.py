@@ -1,4 +1,9 @@
-"""Sending the mail that `messages` wrote down: by the worker, never twice noticed."""
+"""Sending the mail that `messages` wrote down: by the worker, never twice noticed, and not when its reason has passed.
+
+A mail that is not needed any more (a reminder to somebody who gave the place back meanwhile, an invitation that was
+answered) stays in the list as done, without a moment of sending and with `NOT_NEEDED` in words: nothing failed that
+staff would have to look at, and the books still find one row for each change.
+"""
 
 import logging
 from smtplib import SMTPRecipientsRefused
@@ -8,11 +13,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import mails
-from events.models import Message
+from events.mail_facts import is_over
+from events.models import Event, Invitation, Message, Registration, ReminderRule
+from events.rules import closes_at
 
 log = logging.getLogger(__name__)
 
+Kind = Message.Kind
 REFUSED_FOR_GOOD = 500  # SMTP: 4xx is for now, 5xx for good
+NOT_NEEDED = "Not sent: it was not needed any more."
+_SHOWN = ("event__organisation", "event__place__organisation", "event__region", "mailing", "reminder")
+# These tell of an end, or were asked for: they are sent whatever became of the rest.
+_ALWAYS = (Kind.GIVEN_BACK, Kind.REFUSED, Kind.LAPSED, Kind.TICKET_AGAIN)
 
 
 def deliver(message_id: UUID) -> None:
@@ -22,23 +34,41 @@ def deliver(message_id: UUID) -> None:
     show once. Raises what the mail server says, so that the job is tried again; a refused address is final.
     """
     with transaction.atomic():
-        message = (
-            Message.objects.select_for_update(of=("self",)).select_related("registration__event").get(pk=message_id)
-        )
-        if message.state == Message.State.SENT or not message.registration.email:  # sent already, or erased meanwhile
+        # Locked first, then read: what the lock waited for, such as an erasure, is seen only by a later statement.
+        Message.objects.select_for_update().filter(pk=message_id).first()
+        message = _read(message_id)
+        if message is None or message.state == Message.State.SENT or _is_erased(message):
             return
-        mail = mails.compose(message)
-        message.subject = str(mail.subject)[:250]
-        try:
-            mail.send()
-        except SMTPRecipientsRefused as refused:
-            if any(code < REFUSED_FOR_GOOD for code, _words in refused.recipients.values()):
-                raise  # "try again later": many servers say so to every sender they don't know yet
-            log.warning("message %s: the address was refused", message.pk)
-            message.state, message.error = Message.State.FAILED, "The address was refused."
+        if is_needed(message):
+            _send(message)
         else:
-            message.state, message.sent_at, message.error = Message.State.SENT, timezone.now(), ""
+            message.state, message.error = Message.State.SENT, NOT_NEEDED
         message.save(update_fields=["subject", "state", "sent_at", "error"])
+
+
+def _read(message_id: UUID) -> Message | None:
+    """The message with all that a mail says; None where its event was removed since."""
+    rows = Message.objects.select_related(*_SHOWN, "registration__session", "invitation")
+    message = rows.prefetch_related("event__sessions").filter(pk=message_id).first()
+    if message is not None:
+        for receiver in (message.registration, message.invitation):
+            if receiver:
+                receiver.event = message.event
+    return message
+
+
+def _send(message: Message) -> None:
+    mail = mails.compose(message)
+    message.subject = str(mail.subject)[:250]
+    try:
+        mail.send()
+    except SMTPRecipientsRefused as refused:
+        if any(code < REFUSED_FOR_GOOD for code, _words in refused.recipients.values()):
+            raise  # "try again later": many servers say so to every sender they don't know yet
+        log.warning("message %s: the address was refused", message.pk)
+        message.state, message.error = Message.State.FAILED, "The address was refused."
+    else:
+        message.state, message.sent_at, message.error = Message.State.SENT, timezone.now(), ""
 
 
 def note_failure(message_id: UUID, error: Exception) -> None:
@@ -46,3 +76,51 @@ def note_failure(message_id: UUID, error: Exception) -> None:
     Message.objects.filter(pk=message_id).exclude(state=Message.State.SENT).update(
         state=Message.State.FAILED, error=type(error).__name__
     )
+
+
+# --- Whether there is still a reason for it -------------------------------------------------------------------------
+
+
+def is_needed(message: Message) -> bool:
+    """Whether what the mail is about still holds for this person."""
+    if message.registration:
+        return bool(message.registration.email) and _concerns_registered(message, message.registration)
+    return message.invitation is not None and _concerns_invited(message.event, message.invitation)
+
+
+def _concerns_registered(message: Message, place: Registration) -> bool:
+    """A change that a later mail tells of needs no mail of its own: giving back, an offer that was taken or ended."""
+    if message.mailing:
+        return place.state in message.mailing.states
+    if message.kind in _ALWAYS:
+        return True
+    if place.state not in Registration.LIVE or is_over(place):
+        return False
+    if message.kind == Kind.OFFERED:
+        return place.state == Registration.State.OFFERED
+    if message.kind == Kind.REMINDER:
+        return _is_to_be_reminded(message, place)
+    return True
+
+
+def _is_to_be_reminded(message: Message, place: Registration) -> bool:
+    begins_at = place.pool.starts_at
+    fits = message.reminder is None or place.state == _REMINDED[message.reminder.audience]
+    return fits and message.event.status == Event.Status.PUBLISHED and begins_at > timezone.now()
+
+
+_REMINDED: dict[str, str] = {
+    ReminderRule.Audience.CONFIRMED: Registration.State.CONFIRMED,
+    ReminderRule.Audience.WAITING: Registration.State.WAITING,
+}
+
+
+def _concerns_invited(event: Event, invitation: Invitation) -> bool:
+    is_open = event.status == Event.Status.PUBLISHED and timezone.now() < closes_at(event)
+    return is_open and bool(invitation.email) and invitation.answer == Invitation.Answer.NONE
+
+
+def _is_erased(message: Message) -> bool:
+    """Erasing marks the mails that had not left; they stay marked."""
+    receiver = message.registration or message.invitation
+    return receiver is not None and receiver.name == ""

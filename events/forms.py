@@ -1,25 +1,37 @@
 """The forms by which people take a seat, and by which the desk writes somebody down."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import PrivacyNotice
-from events.models import Event, Registration
-from events.registration import Attendee
+from events import questions
+from events.attendees import GUARDED_UNDER, Attendee
+from events.availability import places
+from events.fields import BirthDateField, ChosenField, NamesField, head_count, party
+from events.models import Event, Registration, Session
+from events.questions import QuestionForm
+from events.rules import Refused
+from events.wording import ages, joined, session_when
 from portal.lib.forms import PhoneField, TidyField, readable_phone
 
 LIMITS = {field.name: field.max_length for field in Registration._meta.fields if hasattr(field, "max_length")}
+# What a person tells of themselves, as Attendee and Registration name it.
+COLUMNS = tuple(column.name for column in fields(Attendee) if column.name not in ("language", "notice", "answers"))
+IN_PART = "some"
+AT_THE_END = ("needs", "needs_note", "consent", "agrees_to_photos")
+FOR_ANOTHER = ("is_minor", "for_another", "helper_name", "helper_contact")
 
 
-class PersonForm(forms.Form):
-    """Who comes, how to reach them and what would help them."""
+class PersonForm(QuestionForm):
+    """Who comes, how to reach them, what would help them, and what the event asks besides."""
 
     name = TidyField(
         label=_("Your name"),
@@ -40,6 +52,10 @@ class PersonForm(forms.Form):
         error_messages={"invalid": _("Write the e-mail like name@example.org.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
+    birth_date = BirthDateField(
+        label=_("Date of birth"),
+        error_messages={"required": _("Give the date of birth: this event is for certain ages.")},
+    )
     body = TidyField(
         label=_("Organisation"),
         max_length=LIMITS["body"],
@@ -52,8 +68,22 @@ class PersonForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title", "dir": "auto"}),
     )
-    party_size = forms.TypedChoiceField(
-        label=_("How many people come, with you?"), coerce=int, initial=1, widget=forms.RadioSelect
+    party_size = forms.Field()  # what it looks like depends on the event
+    adults = forms.Field()
+    children = forms.Field()
+    companions = NamesField(
+        label=_("Names of the others"),
+        required=False,
+        max_length=30_000,
+        help_text=_("One name on each line. You can add them later."),
+    )
+    is_minor = forms.BooleanField(label=_("This place is for a child under 14"), required=False)
+    guardian = TidyField(
+        label=_("Parent or guardian who agrees"),
+        max_length=LIMITS["guardian"],
+        required=False,
+        help_text=_("Only for somebody under 14."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
     needs = forms.MultipleChoiceField(
         label=_("Tick anything that applies"),
@@ -75,36 +105,117 @@ class PersonForm(forms.Form):
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.event = event
-        sizes = range(1, event.max_party + 1)
-        self.fields["party_size"].choices = [  # type: ignore[attr-defined]
-            (size, ngettext("Only me", "%(count)s people", size) % {"count": size}) for size in sizes
-        ]
-        if event.max_party == 1:
-            self.fields["party_size"].widget = forms.HiddenInput()
+        super().__init__(*args, event=event, **kwargs)
+        # A party that was let in before the event allowed fewer may stay as it is.
+        most = max(event.max_party, self.initial.get("party_size", 1))
+        self._fit_party(event, most)
+        self._fit_ages(event)
+
+    def _fit_party(self, event: Event, most: int) -> None:
+        """A number of people with or without their names, or of adults and children."""
+        if event.naming == Event.Naming.HEADS and most > 1:
+            self._leave_out("party_size")
+            self.fields["adults"] = head_count(gettext("Adults"), least=0, most=most)
+            self.fields["children"] = head_count(gettext("Children"), least=0, most=most)
+            self.initial.setdefault("children", 0)
+            self.initial["adults"] = self.initial.get("party_size", 1) - self.initial["children"]
+        else:
+            self._leave_out("adults", "children")
+            self.fields["party_size"] = party(most)
+            self.initial.setdefault("party_size", 1)
+        if event.naming != Event.Naming.NAMES or most == 1:
+            self._leave_out("companions")
+
+    def _fit_ages(self, event: Event) -> None:
+        """Ask for a date of birth where there is an age to keep to, and for a guardian where children may come."""
+        if event.asks_birth_date:
+            self.fields["birth_date"].help_text = gettext(
+                "We ask because this event is for certain ages: %(ages)s."
+            ) % {"ages": ages(event)}
+            self._leave_out("is_minor")
+        else:
+            self._leave_out("birth_date")
+        if (event.min_age or 0) >= GUARDED_UNDER or (self.counts_heads and not event.asks_birth_date):
+            self._leave_out("is_minor", "guardian")
+
+    def _leave_out(self, *names: str) -> None:
+        for name in names:
+            self.fields.pop(name, None)
+
+    @property
+    def counts_heads(self) -> bool:
+        return "adults" in self.fields
+
+    @property
+    def is_for_another(self) -> bool:
+        """Whether something is told about a child or a helper, so that their part of the page stands open."""
+        return any(name in self.fields and (self[name].value() or self[name].errors) for name in FOR_ANOTHER)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("phone") and not data.get("email") and not self.errors.keys() & {"phone", "email"}:
-            self.add_error("phone", _("Give a phone number or an e-mail, so that we can reach you."))
+        data = super().clean()
+        if not (self._can_be_reached(data) or self.errors.keys() & {"phone", "email"}):
+            self.add_error("phone", gettext("Give a phone number or an e-mail, so that we can reach you."))
+        if self.counts_heads and "adults" in data and "children" in data:
+            data["party_size"] = data["adults"] + data["children"]
         return data
 
+    def _can_be_reached(self, data: dict[str, Any]) -> bool:
+        return bool(data.get("phone") or data.get("email"))
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why it cannot be done: beside the field that stands in the way, or above them all."""
+        field = "adults" if refused.field == "party_size" and self.counts_heads else refused.field
+        self.add_error(field if field in self.fields else None, str(refused))
+
     def attendee(self) -> Attendee:
-        """The person as typed, for the process functions; call it after is_valid()."""
-        columns = ("name", "phone", "email", "body", "title", "party_size", "needs", "needs_note", "agrees_to_photos")
-        return Attendee(language=get_language() or "en", **{name: self.cleaned_data[name] for name in columns})
+        """The person as typed, for the process functions; call after is_valid(). What isn't asked stays as it was."""
+        told = {name: self.initial[name] for name in COLUMNS if name in self.initial}
+        told |= {name: value for name, value in self.cleaned_data.items() if name in COLUMNS}
+        if "companions" not in self.fields:
+            told["companions"] = told.get("companions", [])[: told["party_size"] - 1]
+        if not self.counts_heads:
+            told["children"] = min(told.get("children", 0), told["party_size"])
+        return Attendee(language=get_language() or "en", answers=self.answers(), **told)
 
     @staticmethod
     def initial_from(place: Registration) -> dict[str, Any]:
-        names = ("name", "email", "body", "title", "party_size", "needs", "needs_note", "agrees_to_photos")
-        return {name: getattr(place, name) for name in names} | {"phone": readable_phone(place.phone)}
+        told = {name: getattr(place, name) for name in COLUMNS}
+        return told | {"phone": readable_phone(place.phone)} | questions.initial_from(place)
 
 
 class RegistrationForm(PersonForm):
-    """Taking a seat. The hidden key makes a form that is sent twice one registration."""
+    """Taking a place. The hidden key makes a form that is sent twice one registration."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    session = forms.ChoiceField(
+        label=_("Which date?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose a date."),
+            "invalid_choice": _("This date cannot be chosen. Choose one of these."),
+        },
+    )
+    is_together = ChosenField(
+        label=_("If there are not enough places for all of you"),
+        choices=[("together", _("Together or not at all")), (IN_PART, _("Rather some of us than nobody"))],
+        initial="together",
+        widget=forms.RadioSelect,
+    )
+    for_another = forms.BooleanField(label=_("I register somebody else"), required=False)
+    helper_name = TidyField(
+        label=_("Your own name"),
+        max_length=80,
+        required=False,
+        help_text=_("Further up, give the name of the person who comes."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+    helper_contact = TidyField(
+        label=_("How we can reach you"),
+        max_length=76,
+        required=False,
+        help_text=_("A phone number or an e-mail."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
     consent = forms.BooleanField(
         label=_("You may keep these details for this event"),
         error_messages={"required": _("Tick the box so that we may keep your details for this event.")},
@@ -114,13 +225,58 @@ class RegistrationForm(PersonForm):
         kwargs.setdefault("initial", {}).setdefault("key", uuid4())
         super().__init__(*args, **kwargs)
         self.notice = notice
+        self.sessions: dict[str, Session] = {}
+        self._fit_dates(self.event)
+        self._order()
+        is_limited = self.event.capacity is not None or self.event.dates == Event.Dates.EACH
+        if self.event.max_party == 1 or self.event.policy != Event.Policy.FIRST_COME or not is_limited:
+            self._leave_out("is_together")
+
+    def _order(self) -> None:
+        """As on the page, so that the list of errors reads from top to bottom."""
+        self.order_fields(["session"])
+        for name in AT_THE_END:
+            if field := self.fields.pop(name, None):
+                self.fields[name] = field
+
+    def _fit_dates(self, event: Event) -> None:
+        """Offer the dates that have not begun, each with how it stands."""
+        if event.dates != Event.Dates.EACH:
+            self._leave_out("session")
+            return
+        self.sessions = {str(one.pk): one for one in event.sessions.filter(starts_at__gt=timezone.now())}
+        self.fields["session"].choices = [  # type: ignore[attr-defined]
+            (pk, format_html("{}<small>{}</small>", session_when(one, event), places(one)))
+            for pk, one in self.sessions.items()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        helped = data.get("for_another") or data.get("helper_name") or data.get("helper_contact")
+        if helped and not data.get("helper_name"):
+            self.add_error("helper_name", gettext("Enter your own name, so that we know who registers."))
+        if helped and not data.get("helper_contact"):
+            self.add_error("helper_contact", gettext("Tell us how we can reach you."))
+        return data
+
+    def clean_is_together(self) -> bool:
+        return bool(self.cleaned_data["is_together"] != IN_PART)
+
+    def _can_be_reached(self, data: dict[str, Any]) -> bool:
+        """A neighbour who has neither phone nor e-mail is reached through the one who helps."""
+        return bool(super()._can_be_reached(data) or data.get("helper_contact"))
 
     def key_value(self) -> UUID:
         key: UUID = self.cleaned_data["key"]
         return key
 
+    def chosen_session(self) -> Session | None:
+        """The date chosen, where each has places of its own."""
+        return self.sessions.get(self.cleaned_data.get("session", ""))
+
     def attendee(self) -> Attendee:
-        return replace(super().attendee(), notice=self.notice)
+        helper = joined(filter(None, (self.cleaned_data["helper_name"], self.cleaned_data["helper_contact"])))
+        return replace(super().attendee(), notice=self.notice, helper=helper)
 
 
 class DeviceForm(forms.Form):

@@ -14,88 +14,92 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events import tickets
-from events.calendars import event_calendar
-from events.models import Event, Message, Registration
-from portal.lib import dates
-from portal.lib.text import localised
+from events import letters, mail_texts
+from events.calendars import ticket_calendar
+from events.letters import Letter
+from events.mail_facts import ticket_url
+from events.models import Invitation, Mailing, Message, Registration
 
-Kind = Message.Kind
+__all__ = ["compose", "plain_text", "sample", "ticket_url"]
+
 State = Registration.State
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
     """The mail of this message as things stand now: a place that was waiting when it was written may be confirmed."""
-    place = message.registration
-    with translation.override(place.language), timezone.override(place.event.zone):
-        context = _context(message, place, place.event)
-        mail = EmailMultiAlternatives(
-            subject=_subject(message.kind, place),
-            body=render_to_string("mail/registration.txt", context),
-            to=[place.email],
-            headers={"Message-ID": f"<{message.pk}@{urlsplit(settings.SITE_URL).hostname}>"},
-        )
-        mail.attach_alternative(render_to_string("mail/registration.html", context), "text/html")
-        if context["has_ticket"]:
-            mail.attach(_qr_image(place.code, context["qr_id"]))
-        if place.state == State.CONFIRMED:  # of a cancelled event too: it takes the date out of the calendar
-            calendar = event_calendar(place.event, language=place.language, url=context["url"])
-            mail.attach("event.ics", calendar, "text/calendar")
+    if message.registration:
+        return _to_registered(message, message.registration)
+    if message.invitation:
+        return _to_invited(message, message.invitation)
+    raise ValueError("A message goes to one person.")
+
+
+def _to_registered(message: Message, place: Registration) -> EmailMultiAlternatives:
+    event = place.event
+    with translation.override(place.language), timezone.override(event.zone):
+        if message.mailing:
+            letter = letters.to_many(place, message.mailing)
+        else:
+            wording = mail_texts.wording_for(message.kind, event, place.language, place)
+            letter = letters.to_registered(place, message.kind, wording)
+        mail = _mail(letter, to=place.email, identity=str(message.pk))
+        # With the mail of a cancelled event too: it takes the date out of the calendar.
+        if place.state == State.CONFIRMED and not message.mailing:
+            mail.attach("event.ics", ticket_calendar(place, letter.url), "text/calendar")
     return mail
 
 
-def ticket_url(place: Registration) -> str:
-    """The person's secret link, in the person's language."""
-    with translation.override(place.language):
-        return str(settings.SITE_URL) + reverse("seats:ticket", args=[tickets.token_of(place)])
+def _to_invited(message: Message, invitation: Invitation) -> EmailMultiAlternatives:
+    event = invitation.event
+    with translation.override(invitation.language), timezone.override(event.zone):
+        wording = mail_texts.wording_for(message.kind, event, invitation.language)
+        letter = letters.to_invited(invitation, message.kind, wording)
+        return _mail(letter, to=invitation.email, identity=str(message.pk))
 
 
-def _context(message: Message, place: Registration, event: Event) -> dict[str, Any]:
+def sample(mailing: Mailing, *, to: str, language: str, identity: str) -> EmailMultiAlternatives:
+    """A letter to many as it looks to an invented person, for the one who writes it."""
+    with translation.override(language), timezone.override(mailing.event.zone):
+        letter = letters.to_many(mail_texts.invented_place(mailing.event, language), mailing)
+        mail = _mail(letter, to=to, identity=identity)
+        mail.subject = _("Test: %(subject)s") % {"subject": letter.subject}
+        return mail
+
+
+def plain_text(letter: Letter) -> str:
+    """The letter as a mail program without pictures shows it."""
+    return render_to_string("mail/letter.txt", _context(letter))
+
+
+def _mail(letter: Letter, *, to: str, identity: str) -> EmailMultiAlternatives:
+    """`identity` makes the Message-ID: a mail that is sent again after a crash is shown once by mail programs."""
+    context = _context(letter)
+    mail = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=render_to_string("mail/letter.txt", context),
+        to=[to],
+        # Answers of machines ("I am on holiday") to a machine help nobody.
+        headers={"Message-ID": f"<{identity}@{_host()}>", "Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(render_to_string("mail/letter.html", context), "text/html")
+    if letter.ticket:
+        mail.attach(_qr_image(letter.ticket, context["qr_id"]))
+    return mail
+
+
+def _context(letter: Letter) -> dict[str, Any]:
     return {
-        "place": place,
-        "event": event,
-        "kind": message.kind,
-        "heading": _heading(message.kind, place),
-        "is_off": event.status in (Event.Status.CANCELLED, Event.Status.POSTPONED),
-        "has_ticket": place.state == State.CONFIRMED and event.status != Event.Status.CANCELLED,
-        "url": ticket_url(place),
-        "event_url": settings.SITE_URL + event.get_absolute_url(),
+        "letter": letter,
+        "event": letter.event,
+        "event_url": settings.SITE_URL + letter.event.get_absolute_url(),
         "privacy_url": settings.SITE_URL + reverse("privacy"),
-        "qr_id": make_msgid("ticket", domain=urlsplit(settings.SITE_URL).hostname)[1:-1],
-        "help_phone": event.organisation.phone or settings.HELP_PHONE,
+        "qr_id": make_msgid("ticket", domain=_host())[1:-1],
         "site_name": settings.SITE_NAME,
     }
 
 
-def _heading(kind: str, place: Registration) -> str:
-    if place.event.status == Event.Status.CANCELLED:
-        return _("This event has been cancelled, %(name)s") % {"name": place.name}
-    if place.event.status == Event.Status.POSTPONED and place.state in Registration.LIVE:
-        return _("This event has been postponed, %(name)s") % {"name": place.name}
-    if kind == Kind.EVENT_CHANGED:
-        return _("Something has changed, %(name)s") % {"name": place.name}
-    if place.state == State.CANCELLED:
-        return _("Your place is given back, %(name)s") % {"name": place.name}
-    if place.state == State.WAITING:
-        return _("You are on the waiting list, %(name)s") % {"name": place.name}
-    if kind == Kind.MOVED_UP:
-        return _("A place has become free for you, %(name)s") % {"name": place.name}
-    return _("You have a place, %(name)s") % {"name": place.name}
-
-
-def _subject(kind: str, place: Registration) -> str:
-    event = {"event": localised(place.event, "title").text, "day": dates.days(place.event)}
-    if place.event.status == Event.Status.CANCELLED:
-        return _("Cancelled: %(event)s, %(day)s") % event
-    if place.event.status == Event.Status.POSTPONED and place.state in Registration.LIVE:
-        return _("Postponed: %(event)s, %(day)s") % event
-    if kind == Kind.EVENT_CHANGED:
-        return _("Please read: %(event)s, %(day)s") % event
-    if place.state == State.CANCELLED:
-        return _("Given back: %(event)s, %(day)s") % event
-    if place.state == State.WAITING:
-        return _("Waiting list: %(event)s, %(day)s") % event
-    return _("You have a place: %(event)s, %(day)s") % event
+def _host() -> str:
+    return urlsplit(str(settings.SITE_URL)).hostname or "localhost"
 
 
 def _qr_image(code: str, content_id: str) -> MIMEImage:

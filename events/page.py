@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from centres.models import Organisation
 from events import wording
-from events.availability import Availability, availability
+from events.availability import REGISTERING, Availability, availability
 from events.listing import PAST_LINE
 from events.models import (
     Contribution,
@@ -42,7 +42,17 @@ _COLUMNS = (
     "online_url",
     "revision",
     "updated_at",
+    "max_party",
+    "naming",
+    "queue_rule",
+    "offer_hours",
+    "min_age",
+    "max_age",
+    "minimum",
+    "decide_at",
+    "goes_ahead_at",
     "organisation__slug",
+    "organisation__phone",
     "organisation__kind",
     "attendance_source__url",
     *in_all_languages(
@@ -110,7 +120,7 @@ class EventPage:
 
     @property
     def can_register(self) -> bool:
-        return self.seats.kind in ("open", "few", "wait")
+        return self.seats.kind in REGISTERING
 
     @property
     def is_over(self) -> bool:
@@ -133,6 +143,11 @@ class EventPage:
     @cached_property
     def sessions(self) -> list[Session]:
         return self._part("sessions")
+
+    @property
+    def dates_to_choose(self) -> list[Session]:
+        """Those that have not begun, where each has places of its own."""
+        return [session for session in self.sessions if session.starts_at > self.now]
 
     @cached_property
     def contributions(self) -> list[Contribution]:

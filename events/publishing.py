@@ -37,7 +37,7 @@ def postpone(*, event: Event, by: User, note: str = "") -> Event:
     return _move(event, to=Status.POSTPONED, from_=(Status.PUBLISHED,), note=note)
 
 
-def cancel(*, event: Event, by: User, note: str = "") -> Event:
+def cancel(*, event: Event, by: User | None, note: str = "") -> Event:
     """The event does not take place. It stays visible, so that nobody travels in vain. Raises Refused."""
     return _move(event, to=Status.CANCELLED, from_=(Status.PUBLISHED, Status.POSTPONED), note=note)
 
@@ -111,5 +111,4 @@ def _notes(note: str) -> dict[str, object]:
 
 
 def _tell_those_with_a_place(event: Event) -> None:
-    for registration in event.registrations.live():
-        messages.enqueue(registration, Message.Kind.EVENT_CHANGED)
+    messages.enqueue_to_all(event.registrations.live(), Message.Kind.EVENT_CHANGED)

@@ -3,12 +3,13 @@
 Numbers are of people, never of bookings: a party of three counts as three.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Count, F, IntegerField, Max, Q, Sum, prefetch_related_objects
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -18,11 +19,13 @@ from django.utils.translation import ngettext
 from accounts.models import Role
 from accounts.scoping import AnyUser
 from events import tickets
-from events.models import Event, Registration
+from events.models import Event, Registration, Session
 from events.models.events import EventQuerySet
 from events.models.registrations import RegistrationQuerySet
-from portal.lib.dates import clock, local
+from events.rules import current_session
+from portal.lib.dates import clock, local, short_date, style
 from portal.lib.forms import readable_phone
+from portal.lib.names import asked, search_keys
 from portal.lib.text import number
 
 KEEPERS = (Role.Kind.COORDINATOR, Role.Kind.CENTRE_STAFF, Role.Kind.NETWORK_STAFF)
@@ -30,11 +33,17 @@ MOST_SHOWN = 50
 RECENT = timedelta(days=30)
 
 State = Registration.State
-_HERE = Q(state=State.CONFIRMED, checked_in_at__isnull=False)
+_BOOKED = Q(state=State.CONFIRMED)
+_NAMED = Least(F("companions__len") + 1, F("party_size"), output_field=IntegerField())
+# Registrations that somebody has to look at: new ones, and those that changed after they were approved.
+TO_LOOK_AT = Q(state=State.PENDING) | Q(is_changed=True, state__in=Registration.LIVE)
 _COUNTED = {
-    "here": Sum("party_size", filter=_HERE, default=0),
-    "booked": Sum("party_size", filter=Q(state=State.CONFIRMED), default=0),
-    "waiting": Sum("party_size", filter=Q(state=State.WAITING), default=0),
+    "here": Sum("party_size", filter=_BOOKED & Q(checked_in_at__isnull=False), default=0),
+    "booked": Sum("party_size", filter=_BOOKED, default=0),
+    "named": Sum(_NAMED, filter=_BOOKED, default=0),
+    "waiting": Sum("party_size", filter=Q(state__in=(State.PENDING, State.WAITING, State.OFFERED)), default=0),
+    "to_look_at": Count("pk", filter=TO_LOOK_AT),
+    "offers": Count("pk", filter=Q(state=State.OFFERED)),
     "last": Max("checked_in_at"),
 }
 
@@ -50,28 +59,53 @@ def with_words(event: Event) -> Event:
     return Event.objects.select_related("place__organisation", "region").defer("search").get(pk=event.pk)
 
 
+def date_of(event: Event, asked: str = "") -> Session | None:
+    """The date that the desk looks at: the one asked for by its id, else the one the door is kept for now.
+
+    None where one registration holds for all dates.
+    """
+    if event.dates != Event.Dates.EACH:
+        return None
+    prefetch_related_objects([event], "sessions")
+    chosen = next((session for session in event.sessions.all() if str(session.pk) == asked), None)
+    return chosen or current_session(event, timezone.now())
+
+
+def people_of(event: Event, date: Session | None) -> RegistrationQuerySet:
+    """Those of the event, or of one of its dates."""
+    everybody: RegistrationQuerySet = event.registrations.all()
+    return everybody.in_pool(event, date) if date else everybody
+
+
 # --- How many -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people are here, have a place and wait, and how many places there are (None: no limit)."""
+    """How many people are here, have a place and wait, and how many places there are (None: no limit).
+
+    `named` are those with a place whose name is known; `to_look_at` and `offers` count registrations.
+    """
 
     here: int
     booked: int
+    named: int
     waiting: int
+    to_look_at: int
+    offers: int
     places: int | None
     last: datetime | None
 
     @classmethod
-    def of(cls, event: Event) -> Self:
-        return cls(places=event.capacity, **event.registrations.aggregate(**_COUNTED))
+    def of(cls, event: Event, date: Session | None = None) -> Self:
+        return cls(places=_places(event, date), **people_of(event, date).aggregate(**_COUNTED))
 
     @property
     def version(self) -> str:
         """A short text that changes when something happens at the door."""
         last = f"{self.last.timestamp():.0f}" if self.last else ""
-        return f"{self.here}-{self.booked}-{self.waiting}-{self.places}-{last}"
+        numbers = (self.here, self.booked, self.named, self.waiting, self.to_look_at, self.offers, self.places)
+        return "-".join([*map(str, numbers), last])
 
     @property
     def most(self) -> int:
@@ -81,6 +115,11 @@ class Counts:
     @property
     def spoken(self) -> str:
         return _("%(here)s of %(booked)s people are here") % {"here": number(self.here), "booked": number(self.booked)}
+
+
+def _places(event: Event, date: Session | None) -> int | None:
+    """Where each date has places of its own, those of the event's own row mean nothing."""
+    return date.capacity if date else None if event.dates == Event.Dates.EACH else event.capacity
 
 
 # --- Which events ---------------------------------------------------------------------------------------------------
@@ -130,10 +169,10 @@ def agenda(user: AnyUser, today: date, query: str = "") -> Agenda:
 
 
 def _counts_of(events: Iterable[Event]) -> dict[int, Counts]:
-    places = {event.pk: event.capacity for event in events}
+    places = {event.pk: _places(event, None) for event in events}
     rows = Registration.objects.filter(event__in=places).values_list("event").annotate(**_COUNTED)
     found = {pk: dict(zip(_COUNTED, numbers, strict=True)) for pk, *numbers in rows}
-    nobody: dict[str, Any] = {"here": 0, "booked": 0, "waiting": 0, "last": None}
+    nobody: dict[str, Any] = dict.fromkeys(_COUNTED, 0) | {"last": None}
     return {pk: Counts(places=capacity, **found.get(pk, nobody)) for pk, capacity in places.items()}
 
 
@@ -142,14 +181,18 @@ def _counts_of(events: Iterable[Event]) -> dict[int, Counts]:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One line of the roster: a registration, as the desk shows it."""
+    """One line of the roster: a registration, as the desk shows it.
+
+    `found_as` are the names of those in the party whom the search meant.
+    """
 
     place: Registration
     event: Event
+    found_as: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
-        """What the line looks like: here, due, waiting or cancelled."""
+        """What the line looks like: here, due, or the registration's state."""
         if self.place.state != State.CONFIRMED:
             return self.place.state
         return "here" if self.place.checked_in_at else "due"
@@ -161,22 +204,59 @@ class Person:
         return clock(local(since, self.event)) if since else ""
 
     @property
+    def is_live(self) -> bool:
+        return self.place.state in Registration.LIVE
+
+    @property
+    def is_to_look_at(self) -> bool:
+        """Whether somebody has to say yes or no: as TO_LOOK_AT filters."""
+        return self.place.state == State.PENDING or (self.place.is_changed and self.is_live)
+
+    @property
+    def registered(self) -> str:
+        return moment(self.place.registered_at, self.event)
+
+    @property
+    def offer_ends(self) -> str:
+        """Until when they can say yes: `24 November 2026, 09:00`; empty where nothing is on offer."""
+        return moment(self.place.offer_expires_at, self.event)
+
+    @property
     def phone(self) -> str:
         """In full, as people here write it: only the person's own page shows it."""
         return readable_phone(self.place.phone)
+
+    @property
+    def party(self) -> str:
+        """How many come: `12 people: 4 named, 8 counted (3 children)`. Empty for one grown-up."""
+        place = self.place
+        words = ngettext("%(count)s person", "%(count)s people", place.party_size) % {"count": place.party_size}
+        if place.unnamed and self.event.naming != Event.Naming.CONTACT:
+            told = {"people": words, "named": place.named, "counted": place.unnamed}
+            words = _("%(people)s: %(named)s named, %(counted)s counted") % told
+        if place.children:
+            children = ngettext("%(count)s child", "%(count)s children", place.children) % {"count": place.children}
+            words = _("%(people)s (%(children)s)") % {"people": words, "children": children}
+        return words if place.party_size > 1 or place.children else ""
 
     @property
     def details(self) -> SafeString:
         """What tells namesakes apart, and what helps: `••• 0142, 7K4M-2Q, 2 people, Large print handouts`."""
         place = self.place
         parts = [f"••• {place.phone_tail}"] if place.phone else []
-        parts += [place.spoken_code, place.body] if place.body else [place.spoken_code]
-        if place.party_size > 1:
-            parts.append(
-                ngettext("%(count)s person", "%(count)s people", place.party_size) % {"count": place.party_size}
-            )
+        parts += [place.spoken_code, place.body, self.party]
+        if self.found_as:
+            parts.append(_("among them %(names)s") % {"names": _(", ").join(self.found_as)})
         parts += place.needs_labels
-        return format_html_join(_(", "), "<bdi>{}</bdi>", ((part,) for part in parts))
+        return format_html_join(_(", "), "<bdi>{}</bdi>", ((part,) for part in parts if part))
+
+
+def moment(at: datetime | None, event: Event) -> str:
+    """`24 November 2026, 09:00` on the clock of the event's place, or nothing."""
+    if at is None:
+        return ""
+    there = local(at, event)
+    return f"{short_date(there)}{style().before_time}{clock(there)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,21 +277,37 @@ class Roster:
         return ngettext("%(count)s found", "%(count)s found", count) % {"count": number(count)}
 
 
-SHOWS = {
+def _offered(people: RegistrationQuerySet) -> RegistrationQuerySet:
+    return people.filter(state=State.OFFERED)
+
+
+def _to_look_at(people: RegistrationQuerySet) -> RegistrationQuerySet:
+    return people.filter(TO_LOOK_AT)
+
+
+SHOWS: dict[str, Callable[[RegistrationQuerySet], RegistrationQuerySet]] = {
     "all": RegistrationQuerySet.live,
     "due": RegistrationQuerySet.due,
     "here": RegistrationQuerySet.here,
     "waiting": RegistrationQuerySet.waiting,
+    "offers": _offered,
+    "look": _to_look_at,
 }
 
 
-def roster(event: Event, query: str = "", show: str = "all") -> Roster:
-    """Those of the event whom `query` means; `show` is a key of SHOWS, anything else shows everybody."""
+def roster(event: Event, query: str = "", show: str = "all", date: Session | None = None) -> Roster:
+    """Those of the event or date whom `query` means; `show` is a key of SHOWS, anything else shows everybody."""
     show = show if show in SHOWS else "all"
-    chosen = SHOWS[show](event.registrations.all())
+    chosen = SHOWS[show](people_of(event, date))
     found = chosen.found_by(query).for_roster().defer("search_text", "token_hash")[: MOST_SHOWN + 1]
-    people = [Person(place, event) for place in found]
+    people = [Person(place, event, _among(place, query)) for place in found]
     return Roster(people[:MOST_SHOWN], query, show, has_more=len(people) > MOST_SHOWN)
+
+
+def _among(place: Registration, query: str) -> tuple[str, ...]:
+    """The companions whom the search means: without their names a found line would be a riddle."""
+    words = asked(query[:100]).split()[:6] if place.companions else []
+    return tuple(name for name in place.companions if words and all(word in search_keys(name) for word in words))
 
 
 def by_code(event: Event, scanned: str) -> Registration | None:

@@ -6,7 +6,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts import throttling
-from events import delivery
+from events import delivery, retention
 
 STALLED_AFTER = 60  # seconds without a sign of life from the worker that held a job
 # 10 s, 20 s, 40 s … about a day in all: long enough for a mail server's bad night.
@@ -22,11 +22,63 @@ def send_message(message_id: str) -> None:
         raise
 
 
+@app.task(queue="upkeep", retry=PATIENT)
+def write_letters(mailing_id: int) -> None:
+    """Write a letter to many down for each who gets it; done again after a crash, it goes on where it was."""
+    from events import mailings  # noqa: PLC0415  # writes mails, and so needs this module
+
+    mailings.write_letters(mailing_id)
+
+
+@app.task(queue="mail", retry=PATIENT)
+def send_sample(mailing_id: int, user_id: int, sample: str) -> None:
+    """A letter to many as it will look, to the one who writes it."""
+    from events import mailings  # noqa: PLC0415
+
+    mailings.deliver_sample(mailing_id, user_id, sample)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="upkeep", queueing_lock="remind")
+def remind(timestamp: int) -> None:
+    """Reminders whose moment has come."""
+    from events import reminders  # noqa: PLC0415  # writes mails, and so needs this module
+
+    reminders.enqueue_due()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", queueing_lock="close_mailings")
+def close_mailings(timestamp: int) -> None:
+    """Letters to many of which the last one has left are done."""
+    from events import mailings  # noqa: PLC0415
+
+    mailings.close_sent()
+
+
 @app.periodic(cron="17 3 * * *")
 @app.task(queue="upkeep", queueing_lock="forget_old_counts")
 def forget_old_counts(timestamp: int) -> None:
     """Counts by rate are kept no longer than they limit anybody."""
     throttling.forget_old()
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queue="upkeep", queueing_lock="remove_old_data")
+def remove_old_data(timestamp: int) -> None:
+    """What has been kept about people as long as the rules say goes, every night."""
+    retention.carry_out()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", queueing_lock="keep_promises")
+def keep_promises(timestamp: int) -> None:
+    """What was said to happen at a moment: offers end, places held back are released, courses are decided."""
+    from events import running, waiting  # noqa: PLC0415  # both write mails, and so need this module
+
+    waiting.expire_offers()
+    waiting.release_due()
+    running.decide_due()
 
 
 @app.periodic(cron="* * * * *")

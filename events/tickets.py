@@ -1,7 +1,7 @@
 """The two keys to a registration: the secret link that a person gets, and the short code that a person can read out.
 
 The link's token is worked out from the registration's key and the site's secret, so that it can be sent again while
-the database holds nothing but its hash.
+the database holds nothing but its hash. Invitations have keys of the same kind (`events.invitations`).
 """
 
 import hashlib
@@ -10,23 +10,36 @@ from base64 import urlsafe_b64encode
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from events.listing import SEAT
-from events.models import Registration
+from events.models import Invitation, Registration
+from portal.lib.text import in_all_languages
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else when read or heard
 CODE_LENGTH = 6
-_SHOWN = (*(field.name for field in Registration._meta.concrete_fields), *(f"event__{name}" for name in SEAT))
+SALT = "banyan.ticket"
+# The date that somebody chose, and how its places stand.
+_DATE = ("starts_at", "ends_at", "queue_length", "capacity", *in_all_languages("title", "room"))
+_SHOWN = (
+    *(field.name for field in Registration._meta.concrete_fields),
+    *(f"event__{name}" for name in SEAT),
+    *(f"session__{name}" for name in _DATE),
+)
 
 
-def new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+def new_code(length: int = CODE_LENGTH) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
-def new_token(key: UUID, secret: str | None = None) -> str:
+def tidy_code(typed: str) -> str:
+    """A code as it is stored, from what somebody typed: `7k4m 2q` is 7K4M2Q."""
+    return "".join(letter for letter in typed.upper() if letter in ALPHABET)
+
+
+def new_token(key: UUID, secret: str | None = None, salt: str = SALT) -> str:
     """The token that belongs to this key: 32 characters that fit into an address."""
-    digest = salted_hmac("banyan.ticket", key.bytes, secret=secret, algorithm="sha256").digest()
+    digest = salted_hmac(salt, key.bytes, secret=secret, algorithm="sha256").digest()
     return urlsafe_b64encode(digest[:24]).decode()
 
 
@@ -34,16 +47,29 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def token_of(registration: Registration) -> str:
+def token_of(row: Registration | Invitation, salt: str = SALT) -> str:
     """The token of a saved registration, also where the site's secret has been changed since."""
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        token = new_token(registration.key, secret)
-        if secrets.compare_digest(hash_of(token), registration.token_hash):
+        token = new_token(row.key, secret, salt)
+        if secrets.compare_digest(hash_of(token), row.token_hash):
             return token
     raise LookupError("The secret under which this ticket was made is gone; list it in SECRET_KEY_FALLBACKS.")
 
 
 def by_token(token: str) -> Registration | None:
     """The registration that this link opens, or None."""
-    near = Registration.objects.select_related("event__organisation", "event__place__organisation", "event__region")
+    near = Registration.objects.select_related(
+        "event__organisation", "event__place__organisation", "event__region", "session"
+    )
     return near.only(*_SHOWN).filter(token_hash=hash_of(token)).first()
+
+
+def by_code(code: str, contact: str) -> Registration | None:
+    """The registration with this code whose phone (E.164) or e-mail this is, or None.
+
+    One query and two comparisons in every case: how long it takes tells nobody which of the two was wrong.
+    """
+    place = Registration.objects.filter(code=tidy_code(code)).first()
+    phone, email = (place.phone, place.email.lower()) if place else ("", "")
+    is_phone, is_email = constant_time_compare(contact, phone), constant_time_compare(contact.lower(), email)
+    return place if contact and (is_phone or is_email) else None

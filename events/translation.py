@@ -4,7 +4,8 @@ from accounts.history import track
 from events import models
 from portal.lib.languages import translate
 
-COUNTERS = ("seats_taken", "queue_length", "queue_last", "revision", "updated_at", "search")
+SEATS = ("held_back", "seats_taken", "queue_length", "queue_last")
+COUNTERS = (*SEATS, "revision", "updated_at", "search")
 
 translate(
     models.Event,
@@ -27,8 +28,17 @@ translate(models.EventAward, "title", "recipients", "note")
 translate(models.EventDocument, "title", "note")
 translate(models.EventPhoto, "caption", "alt")
 translate(models.RelatedReading, "title", "note")
+translate(models.Question, "label", "help_text")
+translate(models.Option, "label")
+translate(models.MailText, "subject", "text")
+translate(models.Mailing, "subject", "text")
 
 track(models.Event, silent=COUNTERS)
-track(models.EventRole, models.Session, models.Contribution, models.ContributionSpeaker, models.EventAward)
+track(models.Session, silent=SEATS)
+track(models.EventRole, models.Contribution, models.ContributionSpeaker, models.EventAward)
 track(models.EventDocument, models.EventPhoto, models.RelatedReading)
-track(models.Registration, silent=("search_text", "token_hash"))
+track(models.Registration, silent=("search_text", "token_hash", "contact", "contact_slot"))
+# Sensitive answers have no history: what is deleted early must not live on beside it.
+track(models.Question, models.Option, models.Answer, models.MailText, models.Mailing, models.ReminderRule)
+track(models.Invitation, silent=("token_hash",))
+track(models.RetentionRule, models.DataRequest)

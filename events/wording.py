@@ -116,6 +116,21 @@ def closing(event: Event) -> str:
     return _moment(event, event.registration_closes_at)
 
 
+def ages(event: Event) -> str:
+    """`from 16 to 30`; empty where everybody may come."""
+    bounds = {"least": event.min_age, "most": event.max_age}
+    if event.min_age is not None and event.max_age is not None:
+        return _("from %(least)s to %(most)s") % bounds
+    if event.min_age is not None:
+        return _("from %(least)s") % bounds
+    return _("up to %(most)s") % bounds if event.max_age is not None else ""
+
+
+def moment(at: datetime | None, event: Event) -> str:
+    """`Tuesday 24 November 2026, 09:00`, on the clock of the place."""
+    return _moment(event, at)
+
+
 def _moment(event: Event, moment: datetime | None) -> str:
     if moment is None:
         return ""

@@ -18,7 +18,11 @@ from django.views.decorators.cache import never_cache
 
 # What a person comes here to do, and with which records, the most used first. What is not named stands at the end.
 TASKS = (
-    ("events", _("Events and registration"), ("events.Event", "events.Registration", "events.CheckIn")),
+    (
+        "events",
+        _("Events and registration"),
+        ("events.Event", "events.Registration", "events.Invitation", "events.CheckIn"),
+    ),
     ("centres", _("Centres and people"), ("centres.Organisation", "centres.Place", "centres.Person")),
     (
         "cities",
@@ -32,11 +36,22 @@ TASKS = (
             "centres.Region",
         ),
     ),
-    ("accounts", _("Accounts and privacy"), ("accounts.User", "accounts.Role", "accounts.PrivacyNotice")),
-    ("mail", _("Mail and background work"), ("events.Message",)),
+    (
+        "accounts",
+        _("Accounts and privacy"),
+        (
+            "accounts.User",
+            "accounts.Role",
+            "accounts.PrivacyNotice",
+            "events.RetentionRule",
+            "events.RetentionRun",
+            "events.DataRequest",
+        ),
+    ),
+    ("mail", _("Mail and background work"), ("events.Message", "events.Mailing", "events.MailText")),
 )
 # Reached from the record it belongs to, not from a list of its own.
-PARTS = ("events.Contribution",)
+PARTS = ("events.Contribution", "events.Session", "events.Question")
 
 
 class ScopedAutocomplete(AutocompleteJsonView):

@@ -66,7 +66,9 @@ class Watch:
 
 def programs(port: int) -> list[supervisor.Child]:
     web = [sys.executable, "-m", "gunicorn", "--config", "python:portal.webserver", "--bind", f"{HOST}:{port}"]
-    worker = [*MANAGE, "procrastinate", "worker", "--shutdown-graceful-timeout", "10"]
+    # Nobody calls the worker when a mail is to be sent, because the call would slow down every commit: it looks itself.
+    looks = ["--no-listen-notify", "--fetch-job-polling-interval", "1"]
+    worker = [*MANAGE, "procrastinate", "worker", *looks, "--shutdown-graceful-timeout", "10"]
     return [supervisor.Child("The web server", web), supervisor.Child("The worker", worker)]
 
 

@@ -108,6 +108,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db_url_config(DATABASE_URL) if DATABASE_URL else postgres.connection(VAR_DIR)}
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# Only the statement that grants a seat asks to be prepared; a pool of connections in between may not be able to.
+if env.bool("PREPARED_STATEMENTS", default=True):
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

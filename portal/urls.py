@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", home.home, name="home"),
         path("events/", include("events.urls.public")),
         path("r/", include("events.urls.seats")),
+        path("i/", include("events.urls.invitations")),
+        path("privacy-desk/", include("events.urls.privacy")),
         path("desk/", include("events.urls.desk")),
         path("", include((CENTRES, centres.urls.app_name))),
         path("search/", views.search, name="search"),

@@ -2,6 +2,22 @@
 
 import gc
 import os
+import resource
+import socket
+import struct
+from typing import Any
+
+from portal.lib import pressure
+
+
+def _most_files() -> int:
+    """As many open files as this user may have: a thousand, which is usual, are too few when a course opens."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 16384 if hard == resource.RLIM_INFINITY else min(hard, 16384)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(wanted, soft)
+
 
 wsgi_app = "portal.wsgi:application"
 worker_class = "gthread"
@@ -11,6 +27,9 @@ threads = 4
 preload_app = True
 # Browsers and proxies keep their connections, which saves a handshake per request.
 keepalive = 15
+# When thousands come in one second, they wait in line; the system may allow fewer (net.core.somaxconn).
+backlog = 8192
+worker_connections = min(6000, _most_files() - 200)
 graceful_timeout = 10
 # No access log: addresses of the network and the tokens in /r/<token>/ are personal data.
 accesslog = None
@@ -26,3 +45,18 @@ def when_ready(server: object) -> None:
     """Before the workers are forked: what is loaded stays shared, because the collector no longer writes to it."""
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Say how many requests wait: those that no thread has taken yet, and our share of those not yet let in."""
+    line = worker.tpool._work_queue
+    doors = [listener.sock for listener in worker.sockets]
+    pressure.measured_by(lambda: line.qsize() + sum(map(_at_the_door, doors)) // workers)
+
+
+def _at_the_door(listener: socket.socket) -> int:
+    """How many connections the system holds for us. Linux tells; elsewhere, and for other sockets, none are counted."""
+    if not hasattr(socket, "TCP_INFO") or listener.family not in (socket.AF_INET, socket.AF_INET6):
+        return 0
+    (unaccepted,) = struct.unpack_from("I", listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104), 24)
+    return int(unaccepted)

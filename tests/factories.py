@@ -8,8 +8,8 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import PrivacyNotice, Role, User
 from centres.models import LearningCity, Organisation, Person, Place, Region
+from events.attendees import Attendee
 from events.models import Event
-from events.registration import Attendee
 
 
 class UserFactory(DjangoModelFactory[User]):

@@ -21,18 +21,30 @@ from centres.models import (
     Region,
     Source,
 )
+from events.invitations import Invitee, invite
 from events.models import (
+    Answer,
     CheckIn,
     Contribution,
     ContributionSpeaker,
+    DataRequest,
     Event,
     EventAward,
     EventDocument,
     EventPhoto,
     EventRole,
+    Invitation,
+    Mailing,
+    MailText,
     Message,
+    Option,
+    Question,
     Registration,
     RelatedReading,
+    ReminderRule,
+    RetentionRule,
+    RetentionRun,
+    SensitiveAnswer,
     Session,
 )
 from tests.factories import (
@@ -48,7 +60,21 @@ from tests.factories import (
 )
 
 # Kept by a body: strangers get a 404.
-OWNED = (Organisation, Place, Person, Event, Contribution, Registration, CheckIn, Message)
+OWNED = (
+    Organisation,
+    Place,
+    Person,
+    Event,
+    Contribution,
+    Session,
+    Question,
+    Registration,
+    CheckIn,
+    Invitation,
+    Message,
+    Mailing,
+    MailText,
+)
 
 
 def staff(kind: str, organisation: Organisation | None) -> User:
@@ -80,7 +106,7 @@ def everything(name: str) -> dict[type[Model], Model]:
     person = PersonFactory(name_en=f"{name} Speaker")
     item = Contribution.objects.create(event=event, kind="speech", title_en=f"{name} speech")
     registration = place_at(event, name=f"{name} Guest", email="guest@example.org")
-    message = Message.objects.create(registration=registration, kind="registered", subject=f"{name} mail")
+    message = Message.objects.create(event=event, registration=registration, kind="registered", subject=f"{name} mail")
     rows = [
         body,
         event,
@@ -102,7 +128,28 @@ def everything(name: str) -> dict[type[Model], Model]:
             registration=registration, kind="in", device_time=timezone.now(), device=f"{name} tablet"
         ),
     ]
-    return {type(row): row for row in rows}
+    return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
+
+
+def _asked(event: Event, registration: Registration, name: str) -> list[Model]:
+    """What the event asks, and what the guest answered."""
+    question = Question.objects.create(event=event, kind="choice", label_en=f"{name} question")
+    option = Option.objects.create(question=question, label_en=f"{name} answer")
+    told = {"registration": registration, "question": question, "asked": question.label_en, "value": option.pk}
+    answer = Answer.objects.create(**told)
+    secret = SensitiveAnswer.objects.create(delete_on=timezone.localdate(), **told)
+    return [option, answer, secret, question]
+
+
+def _written(event: Event, name: str) -> list[Model]:
+    """Whom the event invites, and what is written to people."""
+    [invitation] = invite(event=event, people=[Invitee(name=f"{name} invited")], by=UserFactory())
+    return [
+        invitation,
+        MailText.objects.create(organisation=event.organisation, kind="confirmed", subject_en=f"{name} words"),
+        Mailing.objects.create(event=event, subject_en=f"{name} letter", text_en="Hello", states=["confirmed"]),
+        ReminderRule.objects.create(event=event),
+    ]
 
 
 def shared() -> dict[type[Model], Model]:
@@ -123,6 +170,9 @@ def shared() -> dict[type[Model], Model]:
         PrivacyNoticeFactory(),
         RoleFactory(kind=Role.Kind.CENTRE_STAFF),
         UserFactory(),
+        RetentionRule.objects.create(group="needs", days=30),
+        RetentionRun.objects.create(removed={"needs": 1}, left={"registration.name": {"rows": 2, "oldest": None}}),
+        DataRequest.objects.create(kind="export", about="Li"),
     ]
     return {type(row): row for row in rows}
 

@@ -1,75 +1,35 @@
 """Events: fields and parts in the order in which a person thinks; the status moves by the steps of `publishing`."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
-from accounts.scoped_admin import ScopedAdmin, changed_columns, person_of
+from accounts.scoped_admin import changed_columns
 from accounts.tables import ImportTableAdmin
-from events import publishing, registration
+from events import publishing
 from events.admin import record
+from events.admin.event_copies import copy_page
+from events.admin.event_dates import dates_page
+from events.admin.event_effect import EffectAdmin
+from events.admin.event_form import REGISTRATION_FIELDSETS, EventForm
+from events.admin.event_steps import StepsAdmin, steps_of
+from events.admin.invitations import invite_page
 from events.admin.registrations import seats_in_words
 from events.admin.tables import EventTable
 from events.attention import EVENT_NEEDS
 from events.models import Event
 from portal.lib import dates
-from portal.lib.admin import LOCAL_TIMES, RecordForm, use_zone
+from portal.lib.admin import LOCAL_TIMES
 from portal.lib.attention import need_filter
-from portal.lib.names import tidy
-
-STEP_NAMES = {
-    "publish": gettext_lazy("Publish"),
-    "postpone": gettext_lazy("Postpone"),
-    "cancel": gettext_lazy("Cancel the event"),
-    "finish": gettext_lazy("It took place"),
-    "document": gettext_lazy("The report is complete"),
-}
-# These two tell everybody who holds a place, and say why.
-STEPS_WITH_NOTE = ("postpone", "cancel")
-
-
-class EventForm(RecordForm):
-    """Times are on the clock of the event's own zone, the one in the form if it was changed there."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = self.data.get(self.add_prefix("time_zone")) if self.is_bound else self.initial.get("time_zone")
-        use_zone(self, _zone(named) or self.instance.zone)
-
-    def clean_capacity(self) -> int | None:
-        """The row is locked until the form is saved, so that nobody takes a place in between."""
-        capacity: int | None = self.cleaned_data["capacity"]
-        if capacity is None or self.instance.pk is None:
-            return capacity
-        held = Event.objects.select_for_update().values_list("seats_taken", flat=True).get(pk=self.instance.pk)
-        if capacity < held:
-            raise forms.ValidationError(
-                ngettext(
-                    "%(count)s place is taken already: it cannot be fewer.",
-                    "%(count)s places are taken already: it cannot be fewer.",
-                    held,
-                )
-                % {"count": held}
-            )
-        return capacity
-
-
-def _zone(name: Any) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(str(name)) if name else None
-    except (ValueError, OSError, KeyError):  # not a zone: the field itself says so
-        return None
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -107,7 +67,7 @@ class KeptByFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(ImportTableAdmin, ScopedAdmin):
+class EventAdmin(ImportTableAdmin, EffectAdmin, StepsAdmin):
     scope = "organisation"
     form = EventForm
     resource_classes = [EventTable]
@@ -137,18 +97,7 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
             },
         ),
         (gettext_lazy("Where"), {"fields": ("mode", "place", "region", "online_url")}),
-        (
-            gettext_lazy("Registration"),
-            {
-                "fields": (
-                    "policy",
-                    ("capacity", "max_party"),
-                    "seats",
-                    ("registration_opens_at", "registration_closes_at"),
-                    "is_free",
-                )
-            },
-        ),
+        *REGISTRATION_FIELDSETS,
         (gettext_lazy("Who is invited"), {"fields": ("invited_regions",)}),
         (
             gettext_lazy("Report"),
@@ -159,10 +108,17 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
         ),
         (gettext_lazy("Remarks"), {"fields": ("is_sample",)}),
     )
+    radio_fields = {
+        "policy": admin.VERTICAL,
+        "naming": admin.VERTICAL,
+        "dates": admin.VERTICAL,
+        "queue_rule": admin.VERTICAL,
+    }
     readonly_fields = ("seats", "counted_here")
     inlines = (
         record.EventRoleInline,
         record.SessionInline,
+        record.ReminderRuleInline,
         record.ContributionInline,
         record.EventPhotoInline,
         record.EventDocumentInline,
@@ -205,52 +161,33 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if not change:
-            return
-        if changed_columns(form):
+        if change and changed_columns(form):
             publishing.note_change(obj)
-        if {"capacity", "policy"} & set(form.changed_data):
-            registration.move_queue(event=obj)  # more places: whoever waits first has one now
 
-    # --- Steps ------------------------------------------------------------------------------------------------------
+    # --- Pages ------------------------------------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        move = self.admin_site.admin_view(require_POST(self.move))
+        pages = {"copy": copy_page, "dates": dates_page, "invite": invite_page}
         return [
-            path("<path:object_id>/move/<slug:step>/", move, name="events_event_move"),
+            *(
+                path(
+                    f"<path:object_id>/{name}/",
+                    self.admin_site.admin_view(partial(view, self)),
+                    name=f"events_event_{name}",
+                )
+                for name, view in pages.items()
+            ),
             *super().get_urls(),
         ]
-
-    def move(self, request: HttpRequest, object_id: str, step: str) -> HttpResponse:
-        """One step in the life of one event, pressed on its page."""
-        event = self.get_object(request, unquote(object_id))
-        if event is None or step not in publishing.STEPS:
-            raise Http404
-        if not self.has_change_permission(request, event):
-            raise PermissionDenied
-        note = {"note": tidy(request.POST.get("note", ""))[:300]} if step in STEPS_WITH_NOTE else {}
-        try:
-            publishing.STEPS[step](event=event, by=person_of(request), **note)
-        except publishing.Refused as refused:
-            self.message_user(request, str(refused), messages.ERROR)
-        else:
-            self.message_user(request, _("“%(event)s” is now: %(status)s.") % _named(event), messages.SUCCESS)
-        return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
-
-    def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
-        """A step that needs no note is taken with what was typed, not instead of it."""
-        step = request.POST.get("_step", "")
-        if step in publishing.STEPS and step not in STEPS_WITH_NOTE:
-            return self.move(request, str(obj.pk), step)
-        return super().response_change(request, obj)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         event = context.get("original")
         if event is not None:
             may = self.has_change_permission(request, event)
-            steps = publishing.possible_steps(event, timezone.now()) if may else []
             context |= {
-                "steps": [(step, STEP_NAMES[step], step in STEPS_WITH_NOTE) for step in steps],
+                "steps": steps_of(event) if may else [],
+                "may_change": may,
+                "parts": parts_of(event),
                 "registered": self._registered(request, event),
             }
         return super().render_change_form(request, context, *args, **kwargs)
@@ -261,31 +198,23 @@ class EventAdmin(ImportTableAdmin, ScopedAdmin):
         may = request.user.has_perm("events.view_registration")
         return rows.filter(event=event).order_by("-registered_at", "-pk")[:8] if may else None
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        self._move_all(request, queryset, "publish")
 
-    @admin.action(description=gettext_lazy("Mark as having taken place"), permissions=["change"])
-    def finish(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        self._move_all(request, queryset, "finish")
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list of its own that belongs to the event: how many rows, and where they are."""
 
-    @admin.action(description=gettext_lazy("Mark the report as complete"), permissions=["change"])
-    def document(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        self._move_all(request, queryset, "document")
-
-    def _move_all(self, request: HttpRequest, queryset: QuerySet[Event], step: str) -> None:
-        """Each on its own: one that cannot move does not hold up the others."""
-        moved = 0
-        for event in queryset.filter(self.reach(request.user, "change")):
-            try:
-                publishing.STEPS[step](event=event, by=person_of(request))
-                moved += 1
-            except publishing.Refused as refused:
-                self.message_user(request, str(refused), messages.WARNING)
-        if moved:
-            done = ngettext("%(count)s event: done.", "%(count)s events: done.", moved) % {"count": moved}
-            self.message_user(request, done, messages.SUCCESS)
+    name: str
+    count: int
+    url: str
 
 
-def _named(event: Event) -> dict[str, str]:
-    return {"event": str(event), "status": event.get_status_display()}
+def parts_of(event: Event) -> list[Part]:
+    """What is kept beside the event's form, because it is long or has pages of its own."""
+    return [
+        Part(
+            str(capfirst(rows.model._meta.verbose_name_plural)),
+            rows.count(),
+            reverse(f"admin:events_{rows.model._meta.model_name}_changelist") + f"?event__id__exact={event.pk}",
+        )
+        for rows in (event.questions, event.sessions, event.invitations, event.mailings)
+    ]

@@ -18,7 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from accounts.scoped_admin import ReadOnly, ScopedAdmin
 from events.attention import MESSAGE_NEEDS
-from events.models import Message
+from events.models import Message, ReminderRule
 from portal.lib.attention import need_filter
 
 # A mail styles itself and brings its pictures along; it runs nothing and fetches nothing.
@@ -33,13 +33,27 @@ MAIL_POLICY = {
 
 @admin.register(Message)
 class MessageAdmin(ReadOnly, ScopedAdmin):
-    scope = "registration__event__organisation"
+    scope = "event__organisation"
     change_form_template = "admin/events/message/change_form.html"
-    fields = ("registration", "event", "kind", "state", "subject", "created_at", "sent_at", "error")
-    list_display = ("subject_or_kind", "registration", "event", "state", "created_at", "sent_at")
+    fields = (
+        "registration",
+        "invitation",
+        "mailing",
+        "event",
+        "kind",
+        "state",
+        "subject",
+        "created_at",
+        "sent_at",
+        "error",
+    )
+    list_display = ("subject_or_kind", "person", "event", "state", "created_at", "sent_at")
     list_filter = (need_filter(*MESSAGE_NEEDS), "state", "kind")
-    list_select_related = ("registration__event",)
-    search_fields = ("subject", "registration__name", "registration__email", "registration__code")
+    list_select_related = ("event", "registration", "invitation")
+    search_fields = (
+        "subject",
+        *(f"{whose}__{name}" for whose in ("registration", "invitation") for name in ("name", "email", "code")),
+    )
     date_hierarchy = "created_at"
     ordering = ("-created_at", "pk")
 
@@ -47,9 +61,14 @@ class MessageAdmin(ReadOnly, ScopedAdmin):
     def subject_or_kind(self, message: Message) -> str:
         return str(message)
 
-    @admin.display(description=_("event"))
-    def event(self, message: Message) -> str:
-        return str(message.registration.event)
+    @admin.display(description=_("person"))
+    def person(self, message: Message) -> str:
+        return str(message.registration or message.invitation)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "reminder":  # the worker alone says which rule a mail follows
+            kwargs["queryset"] = ReminderRule.objects.none()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         sent = sent_mail(context["original"])

@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline
+from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline, ScopedTabularInline
+from events import publishing
+from events.admin.event_form import SessionForm
 from events.models import (
     Contribution,
     ContributionSpeaker,
@@ -18,9 +21,10 @@ from events.models import (
     EventPhoto,
     EventRole,
     RelatedReading,
+    ReminderRule,
     Session,
 )
-from portal.lib.admin import LOCAL_TIMES, RecordForm, use_zone
+from portal.lib.admin import LOCAL_TIMES, LocalDateTimeField, RecordForm, use_zone
 from portal.lib.images import fit_to_show
 from portal.lib.text import in_all_languages
 
@@ -42,10 +46,34 @@ class SessionFormSet(BaseInlineFormSet):
 
 class SessionInline(ScopedStackedInline):
     model = Session
+    form = SessionForm
     formset = SessionFormSet
     formfield_overrides = LOCAL_TIMES
     texts = ("title", "room")
-    fieldsets = ((None, {"fields": (("starts_at", "ends_at"),)}),)
+    fieldsets = (
+        (None, {"fields": (("starts_at", "ends_at"),)}),
+        (
+            gettext_lazy("Places of this date"),
+            {
+                "fields": (("capacity", "held_back"), "taken"),
+                "description": gettext_lazy("They count only where each date has places of its own."),
+            },
+        ),
+    )
+    readonly_fields = ("taken",)
+    tabs_after = 2
+
+    @admin.display(description=gettext_lazy("places taken"))
+    def taken(self, session: Session) -> str:
+        return str(session.seats_taken)
+
+
+class ReminderRuleInline(ScopedTabularInline):
+    """Each is sent once; one that was sent stays as it is."""
+
+    model = ReminderRule
+    fields = ("audience", "hours_before", "enqueued_at")
+    readonly_fields = ("enqueued_at",)
 
 
 class ContributionInline(ScopedStackedInline):
@@ -151,3 +179,34 @@ class ContributionAdmin(ScopedAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_foreignkey(db_field, request, **_own_sessions(db_field, request, kwargs))
+
+
+@admin.register(Session)
+class SessionAdmin(ScopedAdmin):
+    """One date of a course that has many. Its places are kept on the event's page, where their effect is seen first."""
+
+    scope = "event__organisation"
+    texts = ("title", "room")
+    formfield_overrides = LOCAL_TIMES
+    fieldsets = ((None, {"fields": ("event", ("starts_at", "ends_at"))}),)
+    readonly_fields = ("event",)
+    list_display = ("__str__", "event", "starts_at", "ends_at", "seats_taken", "capacity")
+    list_select_related = ("event",)
+    search_fields = in_all_languages("title", "event__title")
+    date_hierarchy = "starts_at"
+    ordering = ("starts_at", "pk")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None:
+            for field in form.base_fields.values():
+                if isinstance(field, LocalDateTimeField):
+                    field.zone = field.widget.zone = obj.event.zone
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Session, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        publishing.note_change(obj.event)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.scoping import INSIDE, AnyUser, within
 from centres.models import Organisation, Person, Place, Region
 from centres.models.places import in_region
+from events.models.seats import Seats
 from portal.lib.search import SearchVector, matches
 
 
@@ -73,7 +74,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.select_related("organisation", "place", "region").defer("search")
 
 
-class Event(models.Model):
+class Event(Seats):
     """A meeting, lecture, workshop, course or campaign that people can come to."""
 
     class Kind(models.TextChoices):
@@ -105,6 +106,21 @@ class Event(models.Model):
         NONE = "none", _("none: report only")
         DROP_IN = "drop_in", _("drop in: no registration")
         FIRST_COME = "first_come", _("registration, first come first served")
+        APPROVAL = "approval", _("registration, each one is looked at and confirmed or refused")
+        INVITATION = "invitation", _("by invitation only, with personal links")
+
+    class Naming(models.TextChoices):
+        CONTACT = "contact", _("the name of the one who registers is enough")
+        NAMES = "names", _("a name for each person; they can follow later")
+        HEADS = "heads", _("a head-count of adults and children, without names")
+
+    class Dates(models.TextChoices):
+        WHOLE = "whole", _("one registration for all dates")
+        EACH = "each", _("each date on its own, with places of its own")
+
+    class QueueRule(models.TextChoices):
+        AUTOMATIC = "automatic", _("the next one has the place at once and is told")
+        OFFER = "offer", _("the next one is asked, and has some time to say yes")
 
     class Qualifier(models.TextChoices):
         EXACT = "exact", _("exactly")
@@ -113,6 +129,8 @@ class Event(models.Model):
         AROUND = "around", _("around")
         UP_TO = "up_to", _("up to")
 
+    # The ways in which somebody takes a place, or asks for one, on the web.
+    BOOKABLE = (Policy.FIRST_COME, Policy.APPROVAL, Policy.INVITATION)
     PUBLIC = (Status.PUBLISHED, Status.POSTPONED, Status.CANCELLED, Status.FINISHED, Status.DOCUMENTED)
 
     slug = models.SlugField(_("address on the site"), max_length=100, unique=True)
@@ -153,17 +171,41 @@ class Event(models.Model):
 
     policy = models.CharField(_("registration"), max_length=12, choices=Policy, default=Policy.FIRST_COME)
     is_free = models.BooleanField(_("free of charge"), default=True)
-    capacity = models.PositiveIntegerField(
-        _("number of places"), null=True, blank=True, help_text=_("Empty: no limit.")
-    )
     max_party = models.PositiveSmallIntegerField(_("people on one booking, at most"), default=3)
+    naming = models.CharField(_("who is named"), max_length=8, choices=Naming, default=Naming.CONTACT)
+    max_per_contact = models.PositiveSmallIntegerField(
+        _("registrations with one phone or e-mail, at most"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: no limit. Couples and neighbours often share a phone."),
+    )
+    dates = models.CharField(_("several dates"), max_length=8, choices=Dates, default=Dates.WHOLE)
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    priority_opens_at = models.DateTimeField(
+        _("opens earlier for returning learners"),
+        null=True,
+        blank=True,
+        help_text=_("Those who came to an event of the same organisation before, known by name with phone or e-mail."),
+    )
     registration_closes_at = models.DateTimeField(
         _("registration closes"), null=True, blank=True, help_text=_("Empty: when the event begins.")
     )
-    seats_taken = models.PositiveIntegerField(default=0, editable=False)
-    queue_length = models.PositiveIntegerField(default=0, editable=False)
-    queue_last = models.PositiveIntegerField(default=0, editable=False)
+    held_until = models.DateTimeField(
+        _("held back until"), null=True, blank=True, help_text=_("Then they are everybody’s. Empty: until released.")
+    )
+    queue_rule = models.CharField(
+        _("when a place becomes free"), max_length=10, choices=QueueRule, default=QueueRule.AUTOMATIC
+    )
+    offer_hours = models.PositiveSmallIntegerField(_("hours to say yes to an offer"), default=48)
+    min_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
+    minimum = models.PositiveIntegerField(
+        _("takes place from so many people"), null=True, blank=True, help_text=_("Empty: it takes place in any case.")
+    )
+    decide_at = models.DateTimeField(
+        _("decided at"), null=True, blank=True, help_text=_("It goes ahead or is called off, and everybody is told.")
+    )
+    goes_ahead_at = models.DateTimeField(_("goes ahead, decided at"), null=True, editable=False)
 
     attendance = models.PositiveIntegerField(_("published attendance"), null=True, blank=True)
     attendance_qualifier = models.CharField(_("qualifier"), max_length=10, choices=Qualifier, blank=True)
@@ -189,11 +231,7 @@ class Event(models.Model):
             GinIndex(fields=["search"], name="event_search"),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(capacity=None) | Q(seats_taken__lte=F("capacity")),
-                name="event_never_takes_more_than_its_seats",
-                violation_error_message=_("There are fewer places than people who hold one."),
-            ),
+            *Seats.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="event_ends_after_it_begins",
@@ -213,9 +251,39 @@ class Event(models.Model):
                 violation_error_message=_("Say how exact the attendance is: “more than”, “around”, “exactly”."),
             ),
             models.CheckConstraint(
-                condition=Q(max_party__range=(1, 20)),
-                name="event_party_is_between_1_and_20",
-                violation_error_message=_("A booking is for 1 to 20 people."),
+                condition=Q(max_party__range=(1, 200)),
+                name="event_party_is_between_1_and_200",
+                violation_error_message=_("A booking is for 1 to 200 people."),
+            ),
+            models.CheckConstraint(
+                condition=Q(priority_opens_at=None) | Q(registration_opens_at__gt=F("priority_opens_at")),
+                name="event_opens_for_returning_learners_first",
+                violation_error_message=_("Registration for returning learners opens before that for everybody."),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_age=None) | Q(max_age=None) | Q(max_age__gte=F("min_age")),
+                name="event_ages_are_in_order",
+                violation_error_message=_("The lowest age is above the highest."),
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum=None, decide_at=None) | Q(minimum__gte=1, decide_at__isnull=False),
+                name="event_with_a_minimum_is_decided_at_a_moment",
+                violation_error_message=_("Give both: from how many people it takes place, and when that is decided."),
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(capacity=None) | Q(minimum__lte=F("capacity")),
+                name="event_minimum_fits_into_its_places",
+                violation_error_message=_("It cannot need more people than there are places."),
+            ),
+            models.CheckConstraint(
+                condition=Q(offer_hours__range=(1, 720)),
+                name="event_offer_lasts_an_hour_to_a_month",
+                violation_error_message=_("An offer lasts from 1 to 720 hours."),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_per_contact=None) | Q(max_per_contact__gte=1),
+                name="event_allows_each_contact_a_registration",
+                violation_error_message=_("At least one registration with each phone or e-mail."),
             ),
         )
 
@@ -234,9 +302,13 @@ class Event(models.Model):
         return self.status in self.PUBLIC
 
     @property
-    def seats_left(self) -> int | None:
-        """Places nobody holds yet; None where there is no limit."""
-        return None if self.capacity is None else max(self.capacity - self.seats_taken, 0)
+    def asks_birth_date(self) -> bool:
+        return self.min_age is not None or self.max_age is not None
+
+    @property
+    def is_tentative(self) -> bool:
+        """It takes place only if enough people register, and that is not decided yet."""
+        return self.minimum is not None and self.goes_ahead_at is None
 
     def is_over(self, now: datetime) -> bool:
         return self.ends_at < now or self.status in (self.Status.FINISHED, self.Status.DOCUMENTED)
@@ -277,8 +349,11 @@ class EventRole(models.Model):
         return f"{self.organisation}: {self.get_role_display()}"
 
 
-class Session(models.Model):
-    """One date of a course, or one part of a conference day. A one-day event may have none."""
+class Session(Seats):
+    """One date of a course, or one part of a conference day. A one-day event may have none.
+
+    Its places count only where an event gives each date its own (`Event.dates`).
+    """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions")
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -291,6 +366,7 @@ class Session(models.Model):
         verbose_name_plural = _("sessions")
         ordering = ("starts_at", "pk")
         constraints = (
+            *Seats.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
                 name="session_ends_after_it_begins",

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from centres.models import Person
 from events import wording
-from events.availability import availability
+from events.availability import Availability, availability, places
 from events.models import Event, EventPhoto
 from portal.lib.dates import days, first_day, last_day
 from portal.lib.facets import Facet, Option
@@ -35,6 +36,15 @@ register.filter("opening_words", wording.opening)
 register.filter("closing_words", wording.closing)
 register.filter("session_when", wording.session_when)
 register.filter("event_days", days)
+register.filter("ages_words", wording.ages)
+register.filter("moment_at", wording.moment)
+register.filter("places_words", places)
+
+
+@register.filter
+def seats_now(event: Event) -> Availability:
+    """How the event stands at this moment, for pages that are made for one visitor."""
+    return availability(event, timezone.now())
 
 
 @register.filter

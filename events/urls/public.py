@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from events.views import public, seats
+from events.views import public, register
 
 app_name = "events"
 urlpatterns: list[URLPattern] = [
@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^month/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", public.month, name="month"),
     path("<slug:slug>.ics", public.calendar, name="calendar"),
     path("<slug:slug>/", public.detail, name="detail"),
-    path("<slug:slug>/register/", seats.register, name="register"),
+    path("<slug:slug>/register/", register.register, name="register"),
 ]

@@ -1,14 +1,21 @@
-"""/r/: one's own registration, opened by its secret link."""
+"""/r/: one's own registration, opened by its secret link, or found by its code."""
 
 from django.urls import path
 
-from events.views import seats
+from events.views import own, seats
 
 app_name = "seats"
 urlpatterns = [
+    path("", own.find, name="find"),
     path("<str:token>/", seats.ticket, name="ticket"),
     path("<str:token>/change/", seats.change, name="change"),
+    path("<str:token>/accept/", seats.accept, name="accept"),
+    path("<str:token>/leave/", seats.leave, name="leave"),
     path("<str:token>/give-back/", seats.give_back, name="give_back"),
     path("<str:token>/send/", seats.send_again, name="send_again"),
+    path("<str:token>/send-all/", seats.send_all, name="send_all"),
     path("<str:token>/ticket.ics", seats.calendar, name="calendar"),
+    path("<str:token>/data/", own.data, name="data"),
+    path("<str:token>/data.json", own.data_file, name="data_file"),
+    path("<str:token>/erase/", own.erase, name="erase"),
 ]

@@ -19,21 +19,27 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.middleware import HtmxDetails
 
-from accounts.models import PrivacyNotice, User
+from accounts.models import PrivacyNotice, Role, User
+from accounts.scoping import is_inside
 from events import checkin, registration, rosters
+from events.decisions import Decisions
 from events.forms import TapForm, WalkInForm
-from events.models import Event, Registration
-from events.registration import Full, Refused
+from events.models import Event, Registration, Session
 from events.rosters import Counts, Person
+from events.rules import Full, Refused
+from events.wording import session_when
 from portal.lib.dates import clock, local
 
 # A repeat of the same tap within this time is a lost answer, not a second arrival.
 AT_ONCE = timedelta(seconds=5)
 # All that a tap needs to know of the event: its many texts would cost more than the check-in.
-LEAN = ("slug", "organisation", "status", "capacity", "seats_taken", "time_zone")
+LEAN = (
+    *("slug", "organisation", "status", "timing", "time_zone", "dates", "policy", "naming"),
+    *("capacity", "held_back", "seats_taken"),
+)
 
 
 class DeskRequest(HttpRequest):
@@ -84,7 +90,7 @@ def tapped(view: Tap) -> Callable[..., HttpResponse]:
             words = " ".join(str(error) for errors in tap.errors.values() for error in errors)
             return _changed(request, event, Answer(words=words, is_refused=True, status=422))
         try:
-            place = _meant(event, tap)
+            place = _meant(event, tap, date_asked(request, event))
             answer = view(request, place, tap)
         except Refused as refused:
             asks_reason = isinstance(refused, Full)
@@ -103,7 +109,9 @@ def tapped(view: Tap) -> Callable[..., HttpResponse]:
 def home(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     agenda = rosters.agenda(request.user, timezone.localdate(), query)
-    return render(request, "desk/home.html", {"agenda": agenda, "query": query, "now": timezone.now()})
+    is_officer = is_inside(request.user, Role.Kind.PRIVACY_OFFICER)
+    context = {"agenda": agenda, "query": query, "now": timezone.now(), "is_officer": is_officer}
+    return render(request, "desk/home.html", context)
 
 
 @require_GET
@@ -112,12 +120,17 @@ def event(request: DeskRequest, event: Event) -> HttpResponse:
     return _desk(request, event)
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeper
 def people(request: DeskRequest, event: Event) -> HttpResponse:
-    """The list alone, while somebody types."""
+    """Those whom somebody looks for: the list alone while they type, else the page with it.
+
+    A name never stands in an address, so it is asked for by POST; whoever reloads starts with the whole list.
+    """
+    if request.method != "POST":
+        return back(request, event)
     if not request.htmx:
-        return _back(event, request.GET.get("show", ""), request.GET.get("q", ""))
+        return _desk(request, event)
     return render(request, "desk/_people.html", {"event": event, "roster": _roster(request, event)})
 
 
@@ -125,16 +138,10 @@ def people(request: DeskRequest, event: Event) -> HttpResponse:
 @keeper
 def counters(request: DeskRequest, event: Event) -> HttpResponse:
     """The counters, or 204 where the page shows them as they are: it asks every ten seconds."""
-    counts = Counts.of(event)
+    counts = Counts.of(event, date_asked(request, event))
     if request.GET.get("seen") == counts.version:
         return HttpResponse(status=204)
-    return render(request, "desk/_counters.html", {"counts": counts})
-
-
-@require_GET
-@keeper
-def person(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
-    return _person(request, event, get_object_or_404(event.registrations, pk=pk))
+    return render(request, "desk/_polled.html", {"counts": counts})
 
 
 # --- Acting ---------------------------------------------------------------------------------------------------------
@@ -169,9 +176,10 @@ def walk_in(request: DeskRequest, event: Event) -> HttpResponse:
     if not form.is_valid():
         return _walk_in_again(request, event, form, status=422)
     told = {name: form.cleaned_data[name] for name in ("key", "reason", "device", "device_time")}
+    date = date_asked(request, event)
     try:
         attendee = form.attendee(PrivacyNotice.objects.in_force().only("version").first())
-        place = checkin.walk_in(event=event, attendee=attendee, by=request.user, **told)
+        place = checkin.walk_in(event=event, attendee=attendee, by=request.user, session=date, **told)
     except Refused as refused:
         if isinstance(refused, Full):
             form.ask_reason(str(refused))
@@ -179,30 +187,28 @@ def walk_in(request: DeskRequest, event: Event) -> HttpResponse:
             form.add_error(None, str(refused))
         return _walk_in_again(request, event, form, status=409)
     answer = Answer(words=_("%(name)s is here.") % {"name": place.name}, place=place, can_undo=True)
-    event.refresh_from_db(fields=["seats_taken"])
-    return _changed(request, event, answer, walk_in=_new_walk_in(event), roster=rosters.roster(event))
-
-
-@require_POST
-@keeper
-def give_back(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
-    place = get_object_or_404(event.registrations, pk=pk)
-    try:
-        registration.give_back(registration=place, by=request.user)
-    except Refused as refused:
-        return _person(request, event, place, refused=str(refused), status=409)
-    messages.success(request, _("%(name)s has given the place back.") % {"name": place.name})
-    return _back(event)
+    pool = date or event
+    pool.refresh_from_db(fields=["seats_taken"])
+    return _changed(request, event, answer, walk_in=_new_walk_in(pool), roster=rosters.roster(event, date=date))
 
 
 # --- Answers --------------------------------------------------------------------------------------------------------
 
 
-def _meant(event: Event, tap: TapForm) -> Registration:
+def date_asked(request: HttpRequest, event: Event) -> Session | None:
+    """The date of the event that this page of the desk is about."""
+    return rosters.date_of(event, (request.POST or request.GET).get("date", ""))
+
+
+def _meant(event: Event, tap: TapForm, date: Session | None) -> Registration:
     """The person a tap is about. Raises Refused with a sentence for an unknown ticket, Http404 for a forged row."""
     if code := tap.cleaned_data["code"]:
         if (place := rosters.by_code(event, code)) is None:
             raise Refused(_("This is not a ticket of this event."))
+        if date and place.session and place.session != date:
+            raise Refused(
+                _("This ticket is for another date: %(date)s.") % {"date": session_when(place.session, event)}
+            )
     else:
         place = get_object_or_404(event.registrations, pk=tap.cleaned_data["place"])
     place.event = event
@@ -212,22 +218,24 @@ def _meant(event: Event, tap: TapForm) -> Registration:
 def _changed(request: DeskRequest, event: Event, answer: Answer, **parts: Any) -> HttpResponse:
     """The parts of the page that a tap changed; without JavaScript the page itself, a refusal with its status."""
     if request.htmx:
+        date = date_asked(request, event)
         shown = Person(answer.place, event) if answer.place else None
-        context = {"event": event, "answer": answer, "person": shown, "counts": Counts.of(event), **parts}
-        return render(request, "desk/_changed.html", context, status=answer.status)
+        context = {"event": event, "date": date, "answer": answer, "person": shown, "counts": Counts.of(event, date)}
+        return render(request, "desk/_changed.html", context | parts, status=answer.status)
     if answer.is_refused:
         return _desk(request, event, answer=answer, status=answer.status)
     messages.success(request, answer.words)
-    return _back(event, request.POST.get("show", ""))
+    return back(request, event)
 
 
-def _new_walk_in(event: Event) -> WalkInForm:
-    return WalkInForm(asks_reason=event.seats_left == 0)
+def _new_walk_in(pool: Event | Session) -> WalkInForm:
+    return WalkInForm(asks_reason=pool.seats_left == 0)
 
 
 def _walk_in_again(request: DeskRequest, event: Event, form: WalkInForm, status: int) -> HttpResponse:
     if request.htmx:
-        context = {"event": event, "walk_in": form, "counts": Counts.of(event)}
+        date = date_asked(request, event)
+        context = {"event": event, "date": date, "walk_in": form, "counts": Counts.of(event, date)}
         return render(request, "desk/_changed.html", context, status=status)
     return _desk(request, event, form=form, status=status)
 
@@ -241,11 +249,15 @@ def _desk(
     status: int = 200,
 ) -> HttpResponse:
     event = rosters.with_words(event)
+    date = date_asked(request, event)
     context = {
         "event": event,
-        "counts": Counts.of(event),
+        "date": date,
+        "dates": event.sessions.all() if date else (),
+        "counts": Counts.of(event, date),
+        "decisions": Decisions(event, timezone.now()),
         "roster": _roster(request, event),
-        "walk_in": form or _new_walk_in(event),
+        "walk_in": form or _new_walk_in(date or event),
         "form": form,  # its errors are in the page's title
         "answer": answer,
         "key": uuid4(),
@@ -256,21 +268,14 @@ def _desk(
 
 
 def _roster(request: DeskRequest, event: Event) -> rosters.Roster:
-    asked = request.POST if request.method == "POST" else request.GET
-    return rosters.roster(event, asked.get("q", ""), asked.get("show", "all"))
+    asked = request.POST or request.GET
+    return rosters.roster(event, request.POST.get("q", ""), asked.get("show", "all"), date_asked(request, event))
 
 
-def _person(
-    request: DeskRequest, event: Event, place: Registration, *, refused: str | None = None, status: int = 200
-) -> HttpResponse:
-    event = rosters.with_words(event)
-    context = {"event": event, "person": Person(place, event), "refused": refused}
-    return render(request, "desk/person.html", context, status=status)
-
-
-def _back(event: Event, show: str = "", query: str = "") -> HttpResponse:
-    """To the desk of the event, with the list as it was."""
-    asked = {key: value for key, value in (("show", show), ("q", query)) if value and value != "all"}
+def back(request: HttpRequest, event: Event) -> HttpResponse:
+    """To the desk of the event, with the list of the same date and kind; what was typed stays out of the address."""
+    told = request.POST or request.GET
+    asked = {name: told[name] for name in ("show", "date") if told.get(name) not in (None, "", "all")}
     response = redirect("desk:event", event.slug)
     if asked:
         response["Location"] += f"?{urlencode(asked)}"

@@ -1,27 +1,25 @@
-"""Taking a seat without an account, and the page that one's secret link opens."""
+"""The page that one's secret link opens: the ticket, and what one does with a place."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Concatenate
+from typing import Any, Concatenate
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import PrivacyNotice
-from accounts.throttling import allowed, sender
-from events import messages, registration, tickets
-from events.calendars import event_calendar
-from events.forms import PersonForm, RegistrationForm
-from events.listing import RULES, for_seats
+from accounts.throttling import allowed
+from events import messages, registration, rules, tickets, waiting
+from events.calendars import ticket_calendar
+from events.erasure import is_erased
+from events.forms import PersonForm
 from events.models import Event, Registration
+from events.ticket_page import ticket_page
 
 TicketView = Callable[Concatenate[HttpRequest, Registration, ...], HttpResponse]
+State = Registration.State
 
 
 def holder(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -35,56 +33,32 @@ def holder(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         if (place := tickets.by_token(token)) is None:
             raise Http404
-        response = view(request, place)
+        if is_erased(place):
+            response = render(request, "events/own_erased.html", {"event": place.event}, status=410)
+        else:
+            response = view(request, place)
         response["X-Robots-Tag"] = "noindex"
         return response
 
     return never_cache(opened)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def register(request: HttpRequest, slug: str) -> HttpResponse:
-    events = Event.objects.visible_to(request.user)
-    notice = PrivacyNotice.objects.in_force().only("version").first()
-    if request.method != "POST":
-        event = get_object_or_404(for_seats(events), slug=slug)
-        refused = registration.refusal(event, now=timezone.now())
-        return _form_page(request, event, RegistrationForm(event=event, notice=notice), refused=refused)
-    event = get_object_or_404(events.only(*RULES), slug=slug)
-    form = RegistrationForm(request.POST, event=event, notice=notice)
-    if not allowed("register", sender(request), limit=settings.REGISTRATIONS_PER_ADDRESS):
-        form.add_error(None, _("Very many registrations come from your network. Please try again in ten minutes."))
-        return _form_page(request, event, form, status=429)
-    if not form.is_valid():
-        return _form_page(request, event, form, status=422)
-    try:
-        place = registration.register(event=event, attendee=form.attendee(), key=form.key_value(), by=None)
-    except registration.Refused as refused:
-        form.add_error(None, str(refused))
-        return _form_page(request, event, form, status=409)
-    return redirect("seats:ticket", tickets.token_of(place))
-
-
-def _form_page(
-    request: HttpRequest, event: Event, form: RegistrationForm, *, status: int = 200, refused: str | None = None
-) -> HttpResponse:
-    if status != 200:  # a form that is sent knows of its event only what the rules look at
-        event = for_seats(Event.objects.all()).get(pk=event.pk)
-    return render(request, "events/register.html", {"event": event, "form": form, "refused": refused}, status=status)
-
-
 @require_GET
 @holder
 def ticket(request: HttpRequest, place: Registration) -> HttpResponse:
-    return render(request, "events/ticket.html", {"place": place, "event": place.event, "token": _token(request)})
+    return _ticket(request, place)
+
+
+def _ticket(request: HttpRequest, place: Registration, *, status: int = 200, **said: Any) -> HttpResponse:
+    context = {"place": place, "event": place.event, "token": token_in(request), "page": ticket_page(place)}
+    return render(request, "events/ticket.html", context | said, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @holder
 def change(request: HttpRequest, place: Registration) -> HttpResponse:
     if place.state not in Registration.LIVE:
-        return redirect("seats:ticket", _token(request))
+        return redirect("seats:ticket", token_in(request))
     form = PersonForm(request.POST or None, event=place.event, initial=PersonForm.initial_from(place))
     status = 200
     if request.method == "POST":
@@ -93,12 +67,39 @@ def change(request: HttpRequest, place: Registration) -> HttpResponse:
             try:
                 attendee = replace(form.attendee(), notice=place.notice)
                 registration.change(registration=place, attendee=attendee, by=None)
-                return redirect("seats:ticket", _token(request))
-            except registration.Refused as refused:
-                form.add_error(None, str(refused))
+                return redirect("seats:ticket", token_in(request))
+            except rules.Refused as refused:
+                form.refuse(refused)
                 status = 409
-    context = {"place": place, "event": place.event, "form": form, "token": _token(request)}
-    return render(request, "events/change.html", context, status=status)
+    context = {"place": place, "event": place.event, "form": form, "token": token_in(request)}
+    return render(request, "events/change.html", context | {"asks_again": _asks_again(place)}, status=status)
+
+
+def _asks_again(place: Registration) -> bool:
+    """Whether a change that matters is looked at: said before, so that nobody is surprised."""
+    by_approval = place.event.policy == Event.Policy.APPROVAL and place.channel == Registration.Channel.WEB
+    return by_approval and place.state != State.PENDING
+
+
+@require_POST
+@holder
+def accept(request: HttpRequest, place: Registration) -> HttpResponse:
+    """Yes to an offer."""
+    try:
+        waiting.accept_offer(registration=place, by=None)
+    except rules.Refused as refused:
+        return _ticket(request, place, status=409, refused=str(refused))
+    return redirect("seats:ticket", token_in(request))
+
+
+@require_POST
+@holder
+def leave(request: HttpRequest, place: Registration) -> HttpResponse:
+    """Out of the queue, out of an offer or a wish, in one click. A seat that came meanwhile is asked about first."""
+    if place.state == State.CONFIRMED:
+        return redirect("seats:give_back", token_in(request))
+    registration.give_back(registration=place, by=None)
+    return redirect("seats:ticket", token_in(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,10 +110,10 @@ def give_back(request: HttpRequest, place: Registration) -> HttpResponse:
     if request.method == "POST":
         try:
             registration.give_back(registration=place, by=None)
-            return redirect("seats:ticket", _token(request))
-        except registration.Refused as reason:
+            return redirect("seats:ticket", token_in(request))
+        except rules.Refused as reason:
             refused = str(reason)
-    context = {"place": place, "event": place.event, "token": _token(request), "refused": refused}
+    context = {"place": place, "event": place.event, "token": token_in(request), "refused": refused}
     return render(request, "events/give_back.html", context, status=409 if refused else 200)
 
 
@@ -120,23 +121,35 @@ def give_back(request: HttpRequest, place: Registration) -> HttpResponse:
 @holder
 def send_again(request: HttpRequest, place: Registration) -> HttpResponse:
     sent = allowed("send-again", str(place.pk), limit=3) and messages.send_again(place) is not None
-    context = {"place": place, "event": place.event, "token": _token(request), "sent_again": sent, "tried": True}
-    return render(request, "events/ticket.html", context)
+    return _ticket(request, place, sent_again=sent, tried=True)
+
+
+@require_POST
+@holder
+def send_all(request: HttpRequest, place: Registration) -> HttpResponse:
+    """The person's other tickets go to the e-mail of each, and are not listed here.
+
+    Anybody can register under a name and an e-mail that they know. A list on the page would hand them the other
+    registrations of that person; a mail reaches the person alone. The answer does not tell how many there are.
+    """
+    sent = allowed("send-all", place.person_key or str(place.pk), limit=3)
+    if sent:
+        messages.send_all(place)
+    return _ticket(request, place, sent_all=sent, tried_all=True)
 
 
 @require_GET
 @holder
 def calendar(request: HttpRequest, place: Registration) -> HttpResponse:
     url = request.build_absolute_uri(place.event.get_absolute_url())
-    content = event_calendar(place.event, language=place.language, url=url)
     return HttpResponse(
-        content,
+        ticket_calendar(place, url),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{place.event.slug}.ics"'},
     )
 
 
-def _token(request: HttpRequest) -> str:
+def token_in(request: HttpRequest) -> str:
     """The secret that opened this page, for the links on it."""
     match = request.resolver_match
     return str(match.kwargs["token"]) if match else ""

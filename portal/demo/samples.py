@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from accounts.models import PrivacyNotice, User
 from centres.models import OpeningHours, Organisation, Place, Region
 from events import checkin, registration
+from events.attendees import Attendee
 from events.models import Event, EventPhoto, EventRole, Registration, Session
+from portal.demo import ways
 from portal.demo.contents import columns, read, region
 
+Channel = Registration.Channel
 ZONE = ZoneInfo("Asia/Shanghai")
 NODE = "guangzhou-learning-centres-sample"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -62,11 +65,16 @@ def load_events(centres: dict[str, Organisation], now: datetime) -> None:
     for row in read("sample_events")["event"]:
         taken, status, photo = row.pop("taken", 0), row.pop("status", Event.Status.PUBLISHED), row.pop("photo", None)
         row.pop("checked_in", None)  # later, when there is somebody to check them in
+        questions, asking, guests = row.pop("question", []), row.pop("asking", 0), row.pop("invited", 0)
         event = _event(centres, now, **row)
+        ways.ask(event, questions)
+        session = event.sessions.first() if event.dates == Event.Dates.EACH else None
         for attendee in people[:taken]:  # by the desk's door: some of these events are over
             registration.register(
-                event=event, attendee=attendee, key=uuid4(), by=None, channel=Registration.Channel.DESK
+                event=event, attendee=attendee, key=uuid4(), by=None, channel=Channel.DESK, session=session
             )
+        ways.wish(event, people[taken : taken + asking])
+        ways.invite(event, people[:guests])
         if photo:
             EventPhoto.objects.create(event=event, **columns(photo))
         if status != event.status:
@@ -74,14 +82,15 @@ def load_events(centres: dict[str, Organisation], now: datetime) -> None:
             event.save(update_fields=["status"])
 
 
-def _attendee(row: dict[str, Any]) -> registration.Attendee:
-    return registration.Attendee(notice=PrivacyNotice.current(), **row)
+def _attendee(row: dict[str, Any]) -> Attendee:
+    return Attendee(notice=PrivacyNotice.current(), **row)
 
 
 def _event(centres: dict[str, Organisation], now: datetime, **row: Any) -> Event:
     place = _place(centres, row)
     centre = place.organisation if place else centres[row.pop("organisation")]
-    weeks, opens_day = row.pop("sessions", 1), row.pop("opens_day", None)
+    weeks, opens_day, decide_day = row.pop("sessions", 1), row.pop("opens_day", None), row.pop("decide_day", None)
+    session_capacity = row.pop("session_capacity", None)
     today = now.astimezone(ZONE).date()
     starts_at, ends_at = _times(today + timedelta(days=row.pop("day")), row.pop("hours", "00:00-24:00"), now)
     event = Event.objects.create(
@@ -93,13 +102,16 @@ def _event(centres: dict[str, Organisation], now: datetime, **row: Any) -> Event
         ends_at=ends_at + timedelta(weeks=weeks - 1),
         time_zone=ZONE.key,
         registration_opens_at=_at(today + timedelta(days=opens_day), time(9)) if opens_day is not None else None,
+        decide_at=_at(today + timedelta(days=decide_day), time(18)) if decide_day is not None else None,
         is_sample=True,
         **columns(row),
     )
     EventRole.objects.create(event=event, organisation=centre, role=EventRole.Role.ORGANISER)
     for week in range(weeks if weeks > 1 else 0):
         later = timedelta(weeks=week)
-        Session.objects.create(event=event, starts_at=starts_at + later, ends_at=ends_at + later)
+        Session.objects.create(
+            event=event, starts_at=starts_at + later, ends_at=ends_at + later, capacity=session_capacity
+        )
     return event
 
 

@@ -4,7 +4,8 @@ const find = document.getElementById("find");
 const said = document.getElementById("said");
 const toast = document.getElementById("toast");
 const offline = document.getElementById("offline");
-const { people: PEOPLE, counters: COUNTERS, failed: FAILED } = main.dataset;
+const search = document.getElementById("search");
+const { counters: COUNTERS, date: DATE, failed: FAILED } = main.dataset;
 const TYPING_PAUSE = 150;
 const TOAST_TIME = 8000;
 const POLL_TIME = 10000;
@@ -50,7 +51,7 @@ function key() {
   return JSON.stringify([find.value.trim(), show]);
 }
 
-// The address of a ticket is a secret: it goes by POST only, never into a list's address.
+// The address of a ticket finds nobody by name; it is a scan.
 const isLink = () => find.value.includes("/r/");
 
 async function list() {
@@ -59,8 +60,11 @@ async function list() {
   asking?.abort();
   asking = new AbortController();
   try {
-    const query = new URLSearchParams({ q: find.value.trim(), show });
-    const response = await ask(`${PEOPLE}?${query}`, { signal: asking.signal });
+    // By POST: a name has no place in an address.
+    const body = new FormData(search);
+    body.set("q", find.value.trim());
+    body.set("show", show);
+    const response = await ask(search.action, { method: "POST", body, signal: asking.signal });
     if (!isPart(response)) return;
     put(await response.text());
     listed = wanted;
@@ -146,7 +150,7 @@ document.addEventListener("keydown", (event) => {
   find.focus();
 });
 
-document.getElementById("search").addEventListener("submit", (event) => {
+search.addEventListener("submit", (event) => {
   event.preventDefault();
   const tab = event.submitter?.closest(".tabs button");
   if (!tab) return void enter();
@@ -249,6 +253,7 @@ function startWalkIn() {
   const typed = find.value.trim();
   const isNumber = /^[\d\s()+-]+$/.test(typed);
   const field = panel.querySelector(isNumber ? "[name=phone]" : "[name=name]");
+  if (!field) return panel.focus(); // it says why there are no walk-ins
   if (typed) field.value = typed;
   panel.querySelector(isNumber ? "[name=name]" : "[name=phone]").focus();
 }
@@ -278,7 +283,7 @@ async function poll() {
   if (document.hidden || busy) return;
   try {
     const seen = document.getElementById("counters").dataset.version;
-    const response = await ask(`${COUNTERS}?${new URLSearchParams({ seen })}`);
+    const response = await ask(`${COUNTERS}?${new URLSearchParams({ seen, date: DATE })}`);
     connected(true);
     if (response.status === 204 || busy || !isPart(response)) return;
     put(await response.text());

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
-from events.availability import availability, has_places, standing
+from events.availability import REGISTERING, availability, has_places, standing
 from events.models import Event
-from events.registration import refusal
+from events.rules import refusal
 from tests.factories import EventFactory
 
 NOW = timezone.now()
@@ -89,7 +89,7 @@ def every_case():
 def test_availability_and_registration_agree_in_every_case():
     for facts in every_case():
         can_register = refusal(event(**facts), NOW) is None
-        assert can_register == (standing(event(**facts), NOW) in ("open", "few", "wait")), facts
+        assert can_register == (standing(event(**facts), NOW) in REGISTERING), facts
 
 
 @pytest.mark.django_db

@@ -7,7 +7,8 @@ from django.db import ProgrammingError, transaction
 
 from events.checkin import check_in, undo
 from events.models import CheckIn, Registration
-from events.registration import Refused, give_back, register
+from events.registration import give_back, register
+from events.rules import Refused
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

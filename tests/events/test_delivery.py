@@ -1,6 +1,8 @@
 """Mail: written with the change, sent once, in the person's language."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from email import message_from_bytes, policy
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from uuid import uuid4
@@ -8,14 +10,19 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.db import connections, transaction
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from events import tickets
+from events.approval import approve, refuse
 from events.delivery import deliver, note_failure
 from events.models import Event, Message
+from events.publishing import cancel
 from events.registration import give_back, register
+from events.running import go_ahead
+from events.waiting import accept_offer, expire_offers
 from portal.mail import FolderBackend
-from tests.factories import AttendeeFactory, EventFactory, PlaceFactory
+from tests.factories import AttendeeFactory, EventFactory, PlaceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +45,55 @@ def test_the_mail_and_its_job_are_written_with_the_seat():
     take()
     assert ProcrastinateJob.objects.filter(task_name="events.tasks.send_message").count() == 1
     assert [m.state for m in Message.objects.all()] == [Message.State.QUEUED]
+
+
+def test_each_change_is_told_in_exactly_one_mail():
+    event = EventFactory(policy="approval", capacity=1, queue_rule="offer", minimum=1, decide_at=timezone.now())
+    staff, kinds = UserFactory(), Message.objects.order_by("created_at", "kind").values_list("kind", flat=True)
+    chen, li = take(event, name="Chen"), take(event, name="Li")
+    approve(registration=chen, by=staff)
+    approve(registration=li, by=staff)
+    assert [*kinds.all()] == ["registered", "registered", "approved", "approved"]
+    give_back(registration=chen, by=None)
+    assert [*kinds.all()][4:] == ["offered", "given_back"]
+    accept_offer(registration=li, by=None)
+    assert [*kinds.all()][6:] == ["moved_up"]
+    go_ahead(event=event, by=staff)
+    assert [*kinds.all()][7:] == ["goes_ahead"]
+    refuse(registration=li, by=staff, reason="It is for beginners.")
+    assert [*kinds.all()][8:] == ["refused"]
+    assert ProcrastinateJob.objects.filter(task_name="events.tasks.send_message").count() == 9
+
+
+def test_a_change_that_is_made_twice_is_told_once():
+    place, staff = take(), UserFactory()
+    for _ in range(2):
+        give_back(registration=place, by=None)
+    take(place.event)
+    for _ in range(2):
+        go_ahead(event=place.event, by=staff)
+    assert Counter(Message.objects.values_list("kind", flat=True)) == {"registered": 2, "given_back": 1}
+
+
+def test_an_offer_that_ends_is_told_and_the_next_one_asked():
+    event = EventFactory(capacity=1, queue_rule="offer", starts_at=timezone.now() + timedelta(days=90))
+    first, second, third = (take(event) for _ in range(3))
+    give_back(registration=first, by=None)
+    expire_offers(now=timezone.now() + timedelta(days=3))
+    assert Counter(second.messages.values_list("kind", flat=True)) == {"registered": 1, "offered": 1, "lapsed": 1}
+    assert Counter(third.messages.values_list("kind", flat=True)) == {"registered": 1, "offered": 1}
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_everybody_with_a_place_is_told_in_as_many_statements(people, django_assert_num_queries):
+    event = EventFactory(capacity=2)
+    places = [take(event) for _ in range(people)]
+    give_back(registration=take(event), by=None)
+    take(event, email="", phone="+8613155500142")
+    with django_assert_num_queries(7):  # two savepoints, the step, the event, the people, their mails, the jobs
+        cancel(event=event, by=UserFactory.build(), note="The hall is flooded.")
+    told = Message.objects.filter(kind="event_changed")
+    assert {message.registration.pk for message in told.select_related("registration")} == {p.pk for p in places}
 
 
 def test_a_seat_that_is_rolled_back_leaves_no_mail():
@@ -90,6 +146,17 @@ def test_a_mail_that_is_sent_again_has_the_same_identity():
     first = sent(message)
     Message.objects.filter(pk=message.pk).update(state=Message.State.QUEUED)  # killed before the commit
     assert sent(message).extra_headers["Message-ID"] == first.extra_headers["Message-ID"]
+
+
+def test_a_mail_whose_worker_is_killed_is_sent_by_the_next(monkeypatch):
+    message = take().messages.get()
+    with monkeypatch.context() as killed:
+        killed.setattr("django.core.mail.EmailMessage.send", _raiser(KeyboardInterrupt()))
+        with pytest.raises(KeyboardInterrupt):
+            deliver(message.pk)
+    message.refresh_from_db()
+    assert message.state == Message.State.QUEUED
+    assert sent(message).to == [message.registration.email]
 
 
 def test_the_mail_tells_how_things_stand_when_it_is_sent():

@@ -14,8 +14,10 @@ from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, 
 pytestmark = pytest.mark.django_db
 
 AS_PART = {"HX-Request": "true"}
-GET_PATHS = ["", "people/", "counters/", "people/{pk}/"]
-POST_PATHS = ["check-in/", "undo/", "give-place/", "walk-in/", "people/{pk}/give-back/"]
+GET_PATHS = ["", "counters/", "people/{pk}/", "people/{pk}/slip/", "to-look-at/"]
+POST_PATHS = ["check-in/", "undo/", "give-place/", "walk-in/", "release-held/", "go-ahead/", "to-look-at/approve/"]
+POST_PATHS += [f"people/{{pk}}/{action}/" for action in ("give-back", "sensitive", "approve", "refuse")]
+BOTH_PATHS = ["people/", "register/", "call-off/"]
 
 
 @pytest.fixture
@@ -56,26 +58,28 @@ def numbers(response):
 # --- Whose it is ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/desk/", *(f"/desk/dim-sum/{path}" for path in GET_PATHS)])
+@pytest.mark.parametrize("path", ["/desk/", *(f"/desk/dim-sum/{path}" for path in GET_PATHS + BOTH_PATHS)])
 def test_strangers_are_asked_to_sign_in(client, event, path):
     path = path.format(pk=take(event).pk)
     assert client.get(path)["Location"] == f"/accounts/login/?next={path}"
 
 
-@pytest.mark.parametrize("path", POST_PATHS)
+@pytest.mark.parametrize("path", POST_PATHS + BOTH_PATHS)
 def test_strangers_change_nothing(client, event, path):
     place = take(event)
-    response = client.post(f"/desk/dim-sum/{path}".format(pk=place.pk), {"place": place.pk})
+    response = client.post(f"/desk/dim-sum/{path}".format(pk=place.pk), {"place": place.pk, "reason": "x"})
     assert response["Location"].startswith("/accounts/login/")
     assert not CheckIn.objects.exists()
+    assert list(Registration.objects.confirmed()) == [place]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("path", GET_PATHS + POST_PATHS)
+@pytest.mark.parametrize("path", GET_PATHS + POST_PATHS + BOTH_PATHS)
 def test_the_event_of_another_centre_does_not_exist(desk, path, method):
     place = take(EventFactory(slug="theirs"))
-    response = getattr(desk, method)(f"/desk/theirs/{path}".format(pk=place.pk), {"place": place.pk})
-    assert response.status_code == (405 if (method == "get") == (path in POST_PATHS) else 404)
+    response = getattr(desk, method)(f"/desk/theirs/{path}".format(pk=place.pk), {"place": place.pk, "reason": "x"})
+    is_not_asked_for = path in (POST_PATHS if method == "get" else GET_PATHS)
+    assert response.status_code == (405 if is_not_asked_for else 404)
     place.refresh_from_db()
     assert (place.checked_in_at, place.state) == (None, Registration.State.CONFIRMED)
 
@@ -171,12 +175,12 @@ def crowd(event):
     ],
 )
 def test_people_are_found_by_what_one_types(desk, crowd, typed, found):
-    assert names(desk.get("/desk/dim-sum/people/", {"q": typed}, headers=AS_PART)) == found
+    assert names(desk.post("/desk/dim-sum/people/", {"q": typed}, headers=AS_PART)) == found
 
 
 def test_people_are_found_by_ticket_code_as_it_is_printed(desk, crowd):
     place = Registration.objects.get(name="Luo Yan An")
-    assert names(desk.get("/desk/dim-sum/", {"q": place.spoken_code})) == ["Luo Yan An"]
+    assert names(desk.post("/desk/dim-sum/people/", {"q": place.spoken_code})) == ["Luo Yan An"]
 
 
 @pytest.mark.parametrize(
@@ -217,9 +221,26 @@ def test_the_desk_costs_the_same_however_many_people(desk, event, django_assert_
         assert len(names(desk.get("/desk/dim-sum/"))) == items
 
 
-def test_people_without_the_page_around_them_lead_to_the_page(desk, event):
-    response = desk.get("/desk/dim-sum/people/", {"q": "lgf", "show": "due"})
-    assert response["Location"] == "/desk/dim-sum/?show=due&q=lgf"
+def test_without_javascript_the_page_shows_who_was_found(desk, crowd):
+    response = desk.post("/desk/dim-sum/people/", {"q": "lgf", "show": "due"})
+    assert names(response) == ["李桂芳"]
+    assert 'value="lgf"' in response.content.decode()
+
+
+def test_what_was_typed_never_stands_in_an_address(desk, crowd):
+    page = desk.get("/desk/dim-sum/people/", {"q": "lgf", "show": "due"})
+    assert page["Location"] == "/desk/dim-sum/?show=due"
+    place = Registration.objects.get(name="李桂芳")
+    tapped = desk.post("/desk/dim-sum/check-in/", {"place": place.pk, "key": uuid4(), "q": "lgf"})
+    assert tapped["Location"] == "/desk/dim-sum/"
+    assert len(names(desk.get("/desk/dim-sum/", {"q": "lgf"}))) == 3  # an old address with a name finds nobody
+
+
+def test_a_companion_is_found_and_the_line_says_who(desk, event):
+    take(event, name="Luo Yan An", party_size=3, companions=["王芳", "Wu Jianguo"])
+    response = desk.post("/desk/dim-sum/people/", {"q": "wangf"}, headers=AS_PART)
+    assert names(response) == ["Luo Yan An"]
+    assert "among them 王芳" in response.content.decode()
 
 
 def test_only_the_desk_may_use_the_camera(desk, event):

@@ -7,9 +7,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from events import registration, tickets
+from events import rules, tickets
 from events.models import Event, Message, Registration
-from events.registration import Full, Refused, change, give_back, give_place, move_queue, register, walk_in
+from events.registration import change, give_back, give_place, register, walk_in
+from events.rules import Full, Refused
+from events.waiting import move_queue
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -320,4 +322,4 @@ def test_registering_leaves_a_version_that_says_what_was_told():
 
 def test_refusal_is_none_while_the_event_has_only_a_waiting_list():
     event = EventFactory(capacity=0)
-    assert registration.refusal(event, now=timezone.now()) is None
+    assert rules.refusal(event, now=timezone.now()) is None

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "home", "search", "privacy", "accessibility", "healthz", "robots",
     "events:list", "events:past", "events:month", "events:detail", "events:calendar", "events:register",
-    "seats:ticket", "seats:change", "seats:give_back", "seats:send_again", "seats:calendar",
+    "seats:find", "seats:ticket", "seats:change", "seats:give_back", "seats:send_again", "seats:calendar",
+    "seats:accept", "seats:leave", "seats:send_all", "seats:data", "seats:data_file", "seats:erase",
+    "invitations:find", "invitations:reply", "invitations:yes", "invitations:no", "invitations:delegate",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -43,7 +45,10 @@ PROMISED = {
     "/events/x/": "events:detail",
     "/events/x.ics": "events:calendar",
     "/events/x/register/": "events:register",
+    "/r/": "seats:find",
     "/r/x/": "seats:ticket",
+    "/i/": "invitations:find",
+    "/i/x/": "invitations:reply",
     "/centres/": "centres:list",
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
@@ -110,8 +115,18 @@ def pages():
     rows = everything("Alpha") | shared()
     event, centre, city = rows[Event], rows[Organisation], rows[LearningCity]
     token = tickets.token_of(register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None))
-    lists = ["/", "/events/", "/events/past/", "/events/month/2026/11/", "/centres/", "/cities/", "/search/?q=alpha"]
-    own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/")]
+    lists = [
+        "/",
+        "/events/",
+        "/events/past/",
+        "/events/month/2026/11/",
+        "/centres/",
+        "/cities/",
+        "/search/?q=alpha",
+        "/r/",
+        "/i/",
+    ]
+    own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
     return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
 
@@ -138,7 +153,8 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
         "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
-        "EventRole", "Session", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
+        "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
+        "Option", "ReminderRule", "Answer", "SensitiveAnswer",
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
     assert missing <= elsewhere

@@ -261,6 +261,17 @@ def test_every_kind_of_state_is_shown(demo):
     assert samples.filter(registration_opens_at__gt=timezone.now()).exists()
 
 
+def test_every_way_of_giving_places_is_shown(demo):
+    samples = Event.objects.filter(is_sample=True)
+    assert set(samples.values_list("policy", flat=True)) == {"drop_in", "first_come", "approval", "invitation"}
+    assert set(samples.values_list("naming", flat=True)) == set(Event.Naming.values)
+    assert set(samples.values_list("dates", flat=True)) == set(Event.Dates.values)
+    assert set(samples.values_list("queue_rule", flat=True)) == set(Event.QueueRule.values)
+    assert Registration.objects.filter(state="pending").count() == 3
+    choir = samples.get(slug="village-choir")
+    assert (choir.held_back, choir.seats_taken, choir.minimum) == (5, 4, 10)
+
+
 def test_all_content_stands_in_english_and_chinese(demo):
     titles = Event.objects.values_list("title_en", "title_zh_hans", "summary_en", "summary_zh_hans")
     names = Organisation.objects.values_list("name_en", "name_zh_hans")
@@ -270,8 +281,8 @@ def test_all_content_stands_in_english_and_chinese(demo):
 
 def test_the_privacy_notice_is_the_current_one_in_both_languages(demo):
     notice = PrivacyNotice.current()
-    assert "does not delete by itself" in notice.text_en
-    assert "不会自动删除" in notice.text_zh_hans
+    assert "removes this by itself every night" in notice.text_en
+    assert "每晚自动删除" in notice.text_zh_hans
 
 
 # --- Once -----------------------------------------------------------------------------------------------------------
@@ -288,6 +299,7 @@ def test_demo_accounts_can_sign_in_with_the_printed_passwords(accounts, client):
     lines = [line.split() for line in accounts.read_text().splitlines()]
     assert [line[:3] for line in lines] == [
         ["Coordinator", "/desk/", "coordinator@banyan.example"],
+        ["Privacy", "/privacy-desk/", "privacy@banyan.example"],
         ["Staff", "/admin/", "staff@banyan.example"],
     ]
     assert all(client.login(email=email, password=password) for *_, email, password in lines)
@@ -321,4 +333,4 @@ def test_passwords_are_made_anew_for_each_portal(accounts):
     call_command("demo_accounts", verbosity=0)
     words = [line.split()[-1] for line in accounts.read_text().splitlines()]
     assert accounts.read_text().startswith(first)
-    assert len(set(words)) == 4
+    assert len(set(words)) == 6

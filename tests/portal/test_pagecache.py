@@ -1,14 +1,19 @@
 """Kept pages: the same bytes while nothing changes, new ones as soon as something does."""
 
 import time
+from uuid import uuid4
 
+import psycopg
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.test import Client
 
 from centres.models import Place
-from events.models import Event
-from portal import pagecache
-from tests.factories import EventFactory, PlaceFactory
+from events.models import Event, Session
+from events.registration import register
+from portal.lib import content
+from tests.factories import AttendeeFactory, EventFactory, PlaceFactory
 from tests.settings import PAGE_CACHE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,13 +23,21 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def keeping(settings, monkeypatch):
     """The middleware as in production, with the minute standing still, and a way to wait for the database's word."""
     settings.MIDDLEWARE = [PAGE_CACHE, *settings.MIDDLEWARE]
-    monkeypatch.setattr(pagecache, "minute", lambda: 0)
+    monkeypatch.setattr(content, "minute", lambda: 0)
     client = Client()
     client.get("/events/")
     watch = client.handler._middleware_chain.watch
     wait_until(lambda: watch.version is not None)
     yield client, watch
     watch.stop()
+
+
+@pytest.fixture
+def listener():
+    """A connection of its own that hears what the web processes hear."""
+    with psycopg.connect(**content.ContentWatch._parameters(), autocommit=True) as listener:
+        listener.execute(f"LISTEN {content.CHANNEL}")
+        yield listener
 
 
 def wait_until(condition, seconds=10):
@@ -55,7 +68,7 @@ def test_a_browser_that_has_the_page_gets_304(keeping):
     assert fetched(client, if_none_match=etag).status_code == 304
 
 
-@pytest.mark.parametrize("change", ["title", "seats", "place"])
+@pytest.mark.parametrize("change", ["title", "place"])
 def test_a_change_shows_at_once(keeping, change):
     client, watch = keeping
     event = EventFactory(title_en="Dim sum", capacity=10, place=PlaceFactory())
@@ -64,8 +77,6 @@ def test_a_change_shows_at_once(keeping, change):
     before, version = fetched(client, path).content, watch.version
     if change == "title":
         Event.objects.update(title_en="Roast goose")
-    elif change == "seats":
-        Event.objects.update(seats_taken=9)
     else:
         Place.objects.update(name_en="East wing")
     wait_until(lambda: watch.version != version)
@@ -75,7 +86,7 @@ def test_a_change_shows_at_once(keeping, change):
 def test_the_minute_makes_a_page_old(keeping, monkeypatch, django_assert_max_num_queries):
     client, _watch = keeping
     fetched(client)
-    monkeypatch.setattr(pagecache, "minute", lambda: 1)
+    monkeypatch.setattr(content, "minute", lambda: 1)
     with pytest.raises(pytest.fail.Exception), django_assert_max_num_queries(0):
         fetched(client)
 
@@ -99,3 +110,49 @@ def test_a_browser_that_can_unpack_gets_the_page_compressed(keeping):
 def test_what_is_not_marked_is_not_kept(keeping, path):
     client, _watch = keeping
     assert "ETag" not in fetched(client, path)
+
+
+def test_a_seat_taken_shows_at_the_next_look_and_tells_nobody(keeping, listener):
+    client, watch = keeping
+    event = EventFactory(capacity=10)
+    path = event.get_absolute_url()
+    wait_until(lambda: fetched(client, path).status_code == 200)
+    before, version = fetched(client, path).content, watch.version
+    told = len(list(listener.notifies(timeout=0.2)))
+    Event.objects.update(seats_taken=F("seats_taken") + 9)
+    wait_until(lambda: watch.version != version, seconds=content.SECONDS_BETWEEN_LOOKS + 2)
+    assert fetched(client, path).content != before
+    assert told > 0
+    assert list(listener.notifies(timeout=0.2)) == []
+
+
+def test_a_seat_that_is_committed_late_is_seen_all_the_same(listener):
+    event, counters = EventFactory(capacity=10), content.Counters()
+    counters.have_moved(listener)
+    with psycopg.connect(**content.ContentWatch._parameters()) as slow:
+        slow.execute("UPDATE events_event SET seats_taken = 1 WHERE id = %s", [event.pk])
+        assert [counters.have_moved(listener) for _ in range(3)] == [True, True, True]
+    assert [counters.have_moved(listener) for _ in range(3)] == [True, False, False]
+
+
+def test_a_registration_calls_nobody_by_notify(listener):
+    event = EventFactory(capacity=10)
+    listener.execute("LISTEN procrastinate_any_queue_v1")
+    list(listener.notifies(timeout=0.2))
+    register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None)
+    assert list(listener.notifies(timeout=0.2)) == []
+
+
+@pytest.mark.parametrize("model", [Event, Session])
+def test_every_column_but_the_counters_makes_pages_old(model):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname, array_agg(attname) FROM pg_trigger, unnest(tgattr) AS number, pg_attribute "
+            "WHERE tgrelid = %s::regclass AND attrelid = tgrelid AND attnum = number "
+            "AND tgname IN ('content_changed', 'counters_moved') GROUP BY tgname",
+            [model._meta.db_table],
+        )
+        watched = {name: set(columns) for name, columns in cursor.fetchall()}
+    written = {field.column for field in model._meta.concrete_fields if not field.generated}
+    assert watched["counters_moved"] == {"held_back", "seats_taken", "queue_length", "queue_last"}
+    assert watched["content_changed"] == written - watched["counters_moved"]

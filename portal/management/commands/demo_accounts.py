@@ -1,4 +1,4 @@
-"""Make the two accounts with which one looks around, each with a random password."""
+"""Make the three accounts with which one looks around, each with a random password."""
 
 import os
 import secrets
@@ -34,6 +34,7 @@ ACCOUNTS = (
     Account(
         "coordinator@banyan.example", "Demo coordinator", "Coordinator", "/desk/", Role.Kind.COORDINATOR, samples.NODE
     ),
+    Account("privacy@banyan.example", "Demo privacy officer", "Privacy", "/privacy-desk/", Kind.PRIVACY_OFFICER, None),
     Account("staff@banyan.example", "Demo staff", "Staff", "/admin/", Role.Kind.NETWORK_STAFF, None),
 )
 
@@ -66,7 +67,7 @@ def make(account: Account) -> str:
     Role.objects.create(user=user, kind=account.kind, organisation=node)
     if node:
         samples.check_some_in(by=user)
-    return f"{account.label:<12} {account.page:<8} {account.email:<28} {password}"
+    return f"{account.label:<12} {account.page:<15} {account.email:<28} {password}"
 
 
 def keep(path: Path, lines: list[str]) -> None:

@@ -1,0 +1,56 @@
+"""What every form that is sent has to know of its event, kept in each process while nothing changes.
+
+In a rush thousands ask for the same few rows. What is kept is a moment old at most; the statement that grants a seat
+looks at the row itself.
+"""
+
+from dataclasses import dataclass, field
+
+from django.shortcuts import get_object_or_404
+
+from accounts.models import PrivacyNotice
+from accounts.scoping import AnyUser
+from events import questions
+from events.listing import RULES
+from events.models import Event
+from portal.lib import content
+
+MOST = 500  # events
+
+
+@dataclass
+class _Kept:
+    """What was read at one age. The rows are shared by all requests, so nobody writes to them."""
+
+    age: content.Age | None = None
+    notice: PrivacyNotice | None = None
+    events: dict[str, Event] = field(default_factory=dict)
+
+
+_kept = _Kept()
+
+
+def rules_of(slug: str, user: AnyUser) -> tuple[Event, PrivacyNotice | None]:
+    """The event with what the rules look at, and the notice in force. Raises Http404 where the user sees none."""
+    global _kept
+    age = None if user.is_authenticated else content.age()
+    if age is None:
+        return _event(slug, user), _notice()
+    if (kept := _kept).age != age:
+        kept = _kept = _Kept(age, _notice())
+    if slug not in kept.events:
+        if len(kept.events) >= MOST:
+            kept.events.clear()
+        kept.events[slug] = _event(slug, user)
+    return kept.events[slug], kept.notice
+
+
+def _event(slug: str, user: AnyUser) -> Event:
+    events = Event.objects.visible_to(user).annotate(has_questions=questions.EXIST).only(*RULES)
+    event: Event = get_object_or_404(events, slug=slug)
+    return event
+
+
+def _notice() -> PrivacyNotice | None:
+    notice: PrivacyNotice | None = PrivacyNotice.objects.in_force().only("version").first()
+    return notice

@@ -1,0 +1,126 @@
+"""What the page behind a ticket's link shows: how the registration stands, in one word, and what belongs to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from events import invitations, mail_facts, questions, rules
+from events.models import Event, Invitation, Registration
+from events.personal_data import invitation_of
+from portal.lib import dates
+
+Kind = Literal[
+    "off", "over", "pending", "confirmed", "waiting", "offered", "ended", "refused", "cancelled", "left",
+]  # fmt: skip
+State = Registration.State
+
+_HEADINGS: dict[Kind, Promise] = {
+    "off": _("This event has been cancelled"),
+    "over": _("This event is over"),
+    "pending": _("We look at your registration"),
+    "confirmed": _("You have a place"),
+    "waiting": _("You are on the waiting list"),
+    "offered": _("A place is offered to you"),
+    "ended": _("The offer has ended"),
+    "refused": _("We cannot give you a place this time"),
+    "cancelled": _("Your place is given back"),
+    "left": _("You have left the waiting list"),
+}
+# The icon and the word on the ticket itself.
+_STAMPS: dict[Kind, tuple[str, Promise]] = {
+    "off": ("x", _("Cancelled")),
+    "over": ("clock", _("Over")),
+    "pending": ("clock", _("Being looked at")),
+    "confirmed": ("check", _("Booked")),
+    "waiting": ("clock", _("Waiting")),
+    "offered": ("alert", _("Please answer")),
+    "ended": ("x", _("Offer ended")),
+    "refused": ("x", _("No place")),
+    "cancelled": ("x", _("Given back")),
+    "left": ("x", _("Given back")),
+}
+_LIVE: dict[str, Kind] = {
+    State.PENDING: "pending",
+    State.CONFIRMED: "confirmed",
+    State.WAITING: "waiting",
+    State.OFFERED: "offered",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketPage:
+    """All that the page says beyond the rows themselves. What costs a query is fetched here."""
+
+    kind: Kind
+    position: int
+    occasion: dates.Occasion
+    dates: list[str]
+    people: str
+    answers: list[tuple[str, str]]
+    kept_apart: list[str]
+    invitation_token: str
+    can_register: bool
+
+    @property
+    def heading(self) -> Promise:
+        return _HEADINGS[self.kind]
+
+    @property
+    def icon(self) -> str:
+        return _STAMPS[self.kind][0]
+
+    @property
+    def stamp(self) -> Promise:
+        return _STAMPS[self.kind][1]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there is something to keep, change or give back."""
+        return self.kind in _LIVE.values()
+
+
+def ticket_page(place: Registration) -> TicketPage:
+    event, now = place.event, timezone.now()
+    kind = kind_of(place, now)
+    return TicketPage(
+        kind=kind,
+        position=place.queue_position() if kind == "waiting" else 0,
+        occasion=mail_facts.occasion(event, place.session),
+        dates=mail_facts.when(event, place.session),
+        people=mail_facts.people(place) if place.party_size > 1 else "",
+        answers=questions.answered(place),
+        kept_apart=[label for label, _answer in questions.answered_sensitive(place)],
+        invitation_token=_invitation_token(place),
+        can_register=kind in ("ended", "cancelled", "left") and rules.refusal(event, now) is None,
+    )
+
+
+def kind_of(place: Registration, now: datetime) -> Kind:
+    """How the registration stands for the person. An offer whose time is over has ended, also before that is noted."""
+    if place.event.status == Event.Status.CANCELLED:
+        return "off"
+    if place.state == State.LAPSED:
+        return "ended"
+    if place.state == State.CANCELLED:
+        return "left" if place.queue_number else "cancelled"
+    if place.state == State.REFUSED:
+        return "refused"
+    if mail_facts.is_over(place):
+        return "over"
+    if place.state == State.OFFERED and (place.offer_expires_at is None or place.offer_expires_at <= now):
+        return "ended"
+    return _LIVE[place.state]
+
+
+def _invitation_token(place: Registration) -> str:
+    """The way back to the invitation, for the person invited; a delegate does not answer it."""
+    if place.channel != Registration.Channel.INVITATION:
+        return ""
+    invitation = invitation_of(place)
+    if invitation is None or invitation.answer == Invitation.Answer.DELEGATE:
+        return ""
+    return invitations.token_of(invitation)

@@ -1,0 +1,30 @@
+"""Answers on diet, health or belief are masked at the desk, and each look at them stays on record."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+
+from accounts.models import User
+from accounts.permissions import kinds_that_may
+from accounts.scoping import AnyUser
+from events.models import Event, Registration
+
+PERMISSION = "events.view_sensitiveanswer"
+NOTED = "Sensitive answers shown at the desk"
+
+
+def may_unmask(user: AnyUser, event: Event) -> bool:
+    """Whether this person may read the sensitive answers given for this event."""
+    kinds = kinds_that_may(PERMISSION)
+    return bool(kinds) and Event.objects.kept_by(user, *kinds).filter(pk=event.pk).exists()
+
+
+def note_look(*, registration: Registration, by: User) -> LogEntry:
+    """Put on record that somebody reads the sensitive answers of this person, who is named by the ticket code only."""
+    return LogEntry.objects.create(
+        user=by,
+        content_type=ContentType.objects.get_for_model(Registration),
+        object_id=str(registration.pk),
+        object_repr=registration.spoken_code,
+        action_flag=CHANGE,
+        change_message=NOTED,
+    )

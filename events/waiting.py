@@ -1,0 +1,162 @@
+"""The waiting list: who is next, offers with an end, places held back, and what a new number of places would do.
+
+The order is strict: nobody small slips past a party that is next.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from events import messages
+from events.models import Event, Message, Registration, Session
+from events.rules import Refused
+from events.seating import free_seats, leave_queue, lock, lock_place, take_seats
+
+State = Registration.State
+# Nobody moves up for an event that is cancelled or over.
+_MOVING = (Event.Status.PUBLISHED, Event.Status.POSTPONED)
+SHORTEST_OFFER = timedelta(hours=1)
+
+
+@transaction.atomic
+def move_queue(*, event: Event) -> int:
+    """Give free places to those who wait, in order, after the number of places was changed. Returns how many."""
+    event = lock(event.pk)
+    return sum(move(event, pool) for pool in pools(event))
+
+
+def move(event: Event, pool: Event | Session) -> int:
+    """Give the free places of the event or the date to those next in line. The caller holds the event's lock."""
+    now = timezone.now()
+    if event.status not in _MOVING or event.is_over(now):
+        return 0
+    session = pool if isinstance(pool, Session) else None
+    moved = 0
+    for place in Registration.objects.in_pool(event, session).waiting().select_for_update(of=("self",)):
+        if not take_seats(pool, place.party_size):
+            break
+        place.queue_number = None
+        _give(event, pool, place, now)
+        moved += 1
+    if moved:
+        leave_queue(pool, moved)
+    return moved
+
+
+def _give(event: Event, pool: Event | Session, place: Registration, now: datetime) -> None:
+    """The place at once, or an offer of it, as the event has it; its seats are counted either way."""
+    if event.queue_rule == Event.QueueRule.OFFER:
+        place.state = State.OFFERED
+        ends = min(now + timedelta(hours=event.offer_hours), pool.starts_at)
+        place.offer_expires_at = max(ends, now + SHORTEST_OFFER)
+        told = Message.Kind.OFFERED
+    else:
+        place.state, told = State.CONFIRMED, Message.Kind.MOVED_UP
+    place.save(update_fields=["state", "queue_number", "offer_expires_at"])
+    messages.enqueue(place, told)
+
+
+def pools(event: Event) -> Iterable[Event | Session]:
+    """Where this event's places are counted: on its own row, or on those of its dates."""
+    return event.sessions.all() if event.dates == Event.Dates.EACH else (event,)
+
+
+# --- Offers ---------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def accept_offer(*, registration: Registration, by: User | None) -> Registration:
+    """Say yes to an offer in time. A second time changes nothing. Raises Refused where the offer has ended."""
+    place = lock_place(registration)
+    if place.state == State.CONFIRMED:
+        return place
+    if place.state != State.OFFERED or _has_ended(place, timezone.now()):
+        raise Refused(_("This offer has ended. The place went to the next person on the waiting list."))
+    place.state, place.offer_expires_at = State.CONFIRMED, None
+    place.save(update_fields=["state", "offer_expires_at"])
+    messages.enqueue(place, Message.Kind.MOVED_UP)
+    return place
+
+
+def expire_offers(*, now: datetime | None = None) -> int:
+    """End the offers whose time is over and ask the next in line. Returns how many ended."""
+    now = now or timezone.now()
+    ended = Registration.objects.filter(state=State.OFFERED, offer_expires_at__lte=now, event__status__in=_MOVING)
+    return sum(_expire(place, now) for place in ended.only("event_id").order_by("offer_expires_at"))
+
+
+@transaction.atomic
+def _expire(registration: Registration, now: datetime) -> bool:
+    place = lock_place(registration)
+    if place.state != State.OFFERED or not _has_ended(place, now):
+        return False
+    place.state, place.offer_expires_at = State.LAPSED, None
+    place.save(update_fields=["state", "offer_expires_at"])
+    free_seats(place.pool, place.party_size)
+    messages.enqueue(place, Message.Kind.LAPSED)
+    move(place.event, place.pool)
+    return True
+
+
+def _has_ended(place: Registration, now: datetime) -> bool:
+    return place.offer_expires_at is None or place.offer_expires_at <= now
+
+
+# --- Places held back -----------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def release_held(*, event: Event, by: User | None) -> int:
+    """Give the places still held back for telephone and paper to everybody, those waiting first. Returns how many."""
+    event = lock(event.pk)
+    released = 0
+    for pool in pools(event):
+        released += pool.held_back
+        type(pool).objects.filter(pk=pool.pk).update(held_back=0)
+        move(event, pool)
+    return released
+
+
+def release_due(*, now: datetime | None = None) -> int:
+    """Release what was held back until a moment that is over. Returns how many places."""
+    held = Q(held_back__gt=0) | Q(sessions__held_back__gt=0)
+    due = Event.objects.filter(held, held_until__lte=now or timezone.now(), status__in=_MOVING).distinct()
+    return sum(release_held(event=event, by=None) for event in due.only("pk"))
+
+
+# --- What would happen ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a number of places would do: how many registrations and people would get one, or why it cannot be."""
+
+    registrations: int = 0
+    people: int = 0
+    still_waiting: int = 0
+    refused: str = ""
+
+
+def effect_of(pool: Event | Session, *, capacity: int | None, held_back: int) -> Effect:
+    """What would happen to those who wait if the pool had so many places. Nothing is changed."""
+    event = pool.event if isinstance(pool, Session) else pool
+    session = pool if isinstance(pool, Session) else None
+    if capacity is not None and capacity < pool.seats_taken + held_back:
+        return Effect(
+            refused=_("%(count)s places are taken or held back: it cannot be fewer.")
+            % {"count": pool.seats_taken + held_back}
+        )
+    left = None if capacity is None else capacity - held_back - pool.seats_taken
+    sizes = list(Registration.objects.in_pool(event, session).waiting().values_list("party_size", flat=True))
+    moved = people = 0
+    for size in sizes:
+        if left is not None and people + size > left:
+            break
+        moved, people = moved + 1, people + size
+    return Effect(registrations=moved, people=people, still_waiting=len(sizes) - moved)

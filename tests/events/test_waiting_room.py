@@ -1,0 +1,180 @@
+"""The waiting room: first come, first served, and nobody gets in by a trick."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.core import signing
+from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from events import waiting_room
+from portal.lib import pressure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room(monkeypatch):
+    """A room of its own, which calls nobody in by the clock."""
+    room = waiting_room.Room(pace=0.0)
+    monkeypatch.setattr(waiting_room, "room", room)
+    monkeypatch.setattr(waiting_room, "LOOK_EVERY", 0.0)
+    yield room
+    pressure.measured_by(None)
+
+
+def crowded():
+    pressure.measured_by(lambda: waiting_room.FULL + 1)
+
+
+def calm():
+    pressure.measured_by(lambda: waiting_room.EASY + 1)
+
+
+def call_in(number):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE banyan_waiting_room SET called = %s", [number])
+
+
+@waiting_room.in_turn
+def view(request):
+    return HttpResponse("seat", status=int(request.POST.get("answer", 200)))
+
+
+def send(key=None, token="", cookie="", **typed):
+    data = {"key": key or str(uuid4()), "name": "<b>李明", **typed} | ({"turn": token} if token else {})
+    request = RequestFactory().post("/events/tea/register/", data)
+    request.COOKIES["turn"] = cookie
+    return view(request)
+
+
+def token_in(response):
+    return re.search(r'name="turn" value="([^"]+)"', response.content.decode())[1]
+
+
+def number_in(response):
+    return int(token_in(response).partition(".")[0])
+
+
+def test_nobody_waits_while_the_server_can_serve(room):
+    calm()
+    assert send().content == b"seat"
+
+
+def test_a_crowd_gets_numbers_in_the_order_in_which_it_came(room):
+    crowded()
+    answers = [send() for _ in range(3)]
+    assert {answer.status_code for answer in answers} == {202}
+    numbers = [number_in(answer) for answer in answers]
+    assert numbers == list(range(numbers[0], numbers[0] + 3))
+
+
+def test_the_page_keeps_what_was_typed_and_says_when_to_come_again(room):
+    crowded()
+    page = send(needs=["front", "large_print"])
+    text = page.content.decode()
+    assert 'name="name" value="&lt;b&gt;李明"' in text
+    assert text.count('name="needs"') == 2
+    assert waiting_room.SOONEST <= int(page["Retry-After"]) <= waiting_room.LATEST
+
+
+def test_who_comes_later_waits_behind_even_when_the_crowd_is_gone(room):
+    crowded()
+    first = send()
+    calm()
+    assert number_in(send()) == number_in(first) + 1
+
+
+def test_whose_number_is_called_gets_in_even_while_it_is_crowded(room):
+    crowded()
+    key = str(uuid4())
+    token = token_in(send(key))
+    assert send(key, token).status_code == 202
+    call_in(int(token.partition(".")[0]))
+    assert send(key, token).content == b"seat"
+
+
+def test_a_number_serves_one_form_only(room):
+    crowded()
+    token = token_in(send())
+    call_in(int(token.partition(".")[0]))
+    other = send(str(uuid4()), token)
+    assert number_in(other) > int(token.partition(".")[0])
+
+
+@pytest.mark.parametrize("forge", ["altered", "guessed", "other key"])
+def test_a_forged_number_counts_as_none(room, forge, settings):
+    crowded()
+    key = str(uuid4())
+    token = token_in(send(key))
+    call_in(1)
+    if forge == "altered":
+        forged = "1" + token
+    elif forge == "guessed":
+        forged = f"1.{key}:1vMzzz:{'A' * 43}"
+    else:
+        forged = signing.TimestampSigner(key="x" * 50, salt="banyan.waiting-room").sign(f"1.{key}")
+    assert number_in(send(key, forged)) > int(token.partition(".")[0])
+
+
+def test_a_number_is_no_good_after_an_hour(room, monkeypatch):
+    crowded()
+    key = str(uuid4())
+    token = token_in(send(key))
+    call_in(int(token.partition(".")[0]))
+    monkeypatch.setattr(waiting_room, "GOOD_FOR", -1)
+    assert send(key, token).status_code == 202
+
+
+def test_the_order_survives_a_restart(room, monkeypatch):
+    crowded()
+    first = send()
+    monkeypatch.setattr(waiting_room, "room", waiting_room.Room(pace=0.0))
+    calm()
+    assert number_in(send()) == number_in(first) + 1
+
+
+def test_those_who_left_keep_nobody_waiting(room):
+    crowded()
+    for _ in range(50):
+        send()
+    pressure.measured_by(lambda: 0)
+    room.pace, room.looked_at = 20.0, room.looked_at - 60  # a minute later
+    assert send().content == b"seat"
+
+
+def test_fewer_are_called_in_the_more_are_waiting(room):
+    room.pace = 100.0
+    crowded()
+    room.look()
+    slower = room.pace
+    pressure.measured_by(lambda: 0)
+    room.look()
+    assert slower < 100.0
+    assert room.pace > slower
+
+
+def test_who_has_to_correct_the_form_does_not_wait_again(room):
+    crowded()
+    key = str(uuid4())
+    token = token_in(send(key))
+    call_in(int(token.partition(".")[0]))
+    refused = send(key, token, answer=422)
+    token_in(send())
+    assert send(key, cookie=refused.cookies["turn"].value).content == b"seat"
+
+
+def test_the_page_asks_in_the_background_how_far_the_line_has_come(room):
+    crowded()
+    token = token_in(send())
+    ask = RequestFactory().get("/events/tea/register/", headers={"X-Turn": token})
+    assert b'"is_now": false' in view(ask).content
+    call_in(int(token.partition(".")[0]))
+    assert view(ask).content == b'{"is_now": true}'
+
+
+@pytest.mark.parametrize(("before", "about"), [(0, 0), (7, 7), (43, 40), (238, 240), (1298, 1300), (4949, 4900)])
+def test_the_number_before_is_as_exact_as_it_is_known(before, about):
+    assert waiting_room.Turn("", before, 2).about == about
