@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events import messages
-from events.models import Message, Registration
+from events.mail import messages
+from events.models import Event, Message, Registration
 from events.registration import leave
 from events.rules import Refused
 from events.seating import join_queue, lock_place, take_seats
@@ -31,6 +31,8 @@ def approve(*, registration: Registration, by: User) -> Registration:
         raise Refused(_("%(name)s has been refused already.") % {"name": place.name})
     if place.state != State.PENDING:
         raise Refused(_("%(name)s has given the place back.") % {"name": place.name})
+    if place.event.status == Event.Status.CANCELLED:
+        raise Refused(_("This event has been cancelled."))
     if place.event.is_over(timezone.now()):
         raise Refused(_("This event is over."))
     if not place.pool.queue_length and take_seats(place.pool, place.party_size):

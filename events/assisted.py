@@ -31,5 +31,5 @@ def register(
     if reason := refusal(event, now):
         raise Refused(reason)
     rules.check_session(event, session, now)
-    rules.check(event, attendee, now=max(now, event.registration_opens_at or now))
+    rules.check(event, attendee, now=max(now, event.registration_opens_at or now), session=session)
     return registration.register(event=event, attendee=attendee, key=key, by=by, channel=channel, session=session)

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Message, Registration, Session
@@ -12,6 +12,7 @@ from portal.lib.attention import Need, written
 Status = Event.Status
 _AHEAD = Q(ends_at__gte=Now())
 _DATES = Session.objects.filter(event=OuterRef("pk"))
+_TAKEN_ON_DATES = Subquery(_DATES.order_by().values("event").annotate(taken=Sum("seats_taken")).values("taken"))
 _REGISTRATIONS = Registration.objects.live().filter(event=OuterRef("pk"))
 _EACH = Q(dates=Event.Dates.EACH)
 _LIVE = Q(status__in=(Status.DRAFT, Status.PUBLISHED)) & _AHEAD
@@ -67,9 +68,9 @@ EVENT_NEEDS = (
         Q(
             status=Status.PUBLISHED,
             goes_ahead_at=None,
-            minimum__gt=F("seats_taken"),
             decide_at__lte=Now() + timedelta(days=7),
-        ),
+        )
+        & (Q(minimum__gt=F("seats_taken")) & ~_EACH | Q(minimum__gt=Coalesce(_TAKEN_ON_DATES, 0)) & _EACH),
         due="decide_at",
     ),
     Need(

@@ -12,7 +12,7 @@ from icalendar import Event as Entry
 
 from events import wording
 from events.listing import LINE, for_lines
-from events.mail_facts import occasion
+from events.mail.mail_facts import occasion, separate_dates
 from events.models import Event, Registration, Session
 from events.models.events import EventQuerySet
 from portal.lib.dates import Occasion, first_day, last_day, local
@@ -45,13 +45,6 @@ def ticket_calendar(place: Registration, url: str) -> bytes:
     """
     dates = [place.session] if place.session else separate_dates(place.event)
     return _calendar(place.event, dates or [None], place.language, url)
-
-
-def separate_dates(event: Event) -> list[Session]:
-    """The event's sessions where they are on different days; those of one day are its agenda."""
-    sessions = list(event.sessions.all())
-    days = {first_day(occasion(event, session)) for session in sessions}
-    return sessions if len(days) > 1 else []
 
 
 def _calendar(event: Event, dates: Sequence[Session | None], language: str, url: str) -> bytes:

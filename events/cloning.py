@@ -19,6 +19,7 @@ from accounts.models import User
 from events.invitations import Invitee, invite
 from events.models import Event, Invitation, Option, Question, Session
 from events.rules import Refused
+from events.schedule import check_day
 from events.seating import lock
 from portal.lib.text import in_all_languages
 
@@ -45,6 +46,7 @@ NOT_COPIED = {
     "attendance_source",
     "is_sample",
     "revision",
+    "held_back",
     "updated_at",
     "search",
     "seats_taken",
@@ -61,8 +63,9 @@ Shift = Callable[[datetime], datetime]
 def starts_of_copies(event: Event, first: datetime, *, many: int, interval: Interval) -> list[datetime]:
     """When so many copies begin, each a week or a month after the one before, at the same time of the local day.
 
-    The 31st is the last day of a shorter month. Raises Refused for more than a year's worth.
+    The 31st is the last day of a shorter month. Raises Refused for more than a year's worth, or far from our time.
     """
+    check_day(first.date(), field="day")
     if not 1 <= many <= MOST_COPIES:
         raise Refused(_("Make from 1 to %(most)s copies.") % {"most": MOST_COPIES}, field="many")
     local = first.astimezone(event.zone).replace(tzinfo=None)
@@ -72,19 +75,23 @@ def starts_of_copies(event: Event, first: datetime, *, many: int, interval: Inte
 
 @transaction.atomic
 def clone_all(
-    event: Event, *, starts: Iterable[datetime], parts: Iterable[str], by: User, title: str = ""
+    event: Event, *, starts: Iterable[datetime], parts: Iterable[str], by: User, title: str = "", held_back: int = 0
 ) -> list[Event]:
     """As `clone`, once for each of these moments: all of them or none."""
     chosen = set(parts)
-    return [clone(event, starts_at=moment, parts=chosen, by=by, title=title) for moment in starts]
+    return [clone(event, starts_at=moment, parts=chosen, by=by, title=title, held_back=held_back) for moment in starts]
 
 
 @transaction.atomic
-def clone(event: Event, *, starts_at: datetime, parts: Iterable[str], by: User, title: str = "") -> Event:
+def clone(
+    event: Event, *, starts_at: datetime, parts: Iterable[str], by: User, title: str = "", held_back: int = 0
+) -> Event:
     """A draft with the texts, the place and all settings of registration of `event`, and the chosen parts.
 
     Every moment moves by as much as the beginning, on the clock of the event's zone. Nobody is registered, nothing is
     counted or reported, nobody is told. `title` replaces the title in the language that is spoken now.
+    `held_back` places are kept for telephone and paper; what is held in `event` was used up, or released, on the way.
+    Raises Refused where it is more than there are.
     """
     original = lock(event.pk)  # two people who copy at once get two addresses
     shift = _shift(original, starts_at)
@@ -96,18 +103,26 @@ def clone(event: Event, *, starts_at: datetime, parts: Iterable[str], by: User, 
     if title:
         setattr(copy, build_localized_fieldname("title", get_language() or "en"), title)
         copy.title = title
+    if original.dates != Event.Dates.EACH:
+        _hold_back(copy, held_back)
     copy.save(force_insert=True)
     copy.invited_regions.set(original.invited_regions.all())
     _copy_all(original.retention.all(), event=copy)
-    _copy_parts(original, copy, set(parts), shift, by)
+    _copy_parts(original, copy, set(parts), shift, by, held_back)
     return copy
 
 
 # --- Parts ----------------------------------------------------------------------------------------------------------
 
 
-def _copy_parts(original: Event, copy: Event, parts: set[str], shift: Shift, by: User) -> None:
-    sessions: Mapping[int, Session] = _copy_sessions(original, copy, shift) if "sessions" in parts else {}
+def _hold_back(pool: Event | Session, places: int) -> None:
+    if places > (pool.capacity or 0):
+        raise Refused(_("There are fewer places than are to be held back."), field="held_back")
+    pool.held_back = places
+
+
+def _copy_parts(original: Event, copy: Event, parts: set[str], shift: Shift, by: User, held_back: int) -> None:
+    sessions: Mapping[int, Session] = _copy_sessions(original, copy, shift, held_back) if "sessions" in parts else {}
     if "agenda" in parts:
         _copy_agenda(original, copy, sessions)
     if "bodies" in parts:
@@ -124,10 +139,12 @@ def _copy_parts(original: Event, copy: Event, parts: set[str], shift: Shift, by:
         _copy_invitations(original, copy, by)
 
 
-def _copy_sessions(original: Event, copy: Event, shift: Shift) -> dict[int, Session]:
+def _copy_sessions(original: Event, copy: Event, shift: Shift, held_back: int) -> dict[int, Session]:
     copies = {}
     for session in original.sessions.all():
-        made = _row(session, {"seats_taken", "queue_length", "queue_last"}, event=copy)
+        made = _row(session, {"seats_taken", "queue_length", "queue_last", "held_back"}, event=copy)
+        if original.dates == Event.Dates.EACH and made.capacity is not None:
+            _hold_back(made, held_back)
         made.starts_at = shift(session.starts_at)
         if session.ends_at:
             made.ends_at = _end(session, made.starts_at, shift)

@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events import messages, registration, rules, tickets
+from events import registration, rules, tickets
 from events.attendees import Attendee
 from events.listing import SEAT
+from events.mail import messages
 from events.models import Event, Invitation, Message, Registration, Session
 from events.rules import Refused
 from events.seating import lock
@@ -81,9 +82,12 @@ def standing(invitation: Invitation) -> str:
 
 
 def standing_words(invitation: Invitation) -> str:
-    """`comes`, `sends somebody`, `gave the place back`: the same for a list."""
+    """`comes`, `sends somebody`, `gave the place back`, `on the waiting list`: the same for a list."""
     if standing(invitation) == GIVEN_BACK:
         return _("gave the place back")
+    seat = _live_seat(invitation)
+    if seat and seat.state != Registration.State.CONFIRMED:
+        return str(seat.get_state_display())
     return str(invitation.get_answer_display())
 
 
@@ -129,7 +133,10 @@ def _reopen(invitation: Invitation) -> None:
 
 @transaction.atomic
 def send(*, invitation: Invitation, by: User | None) -> Message | None:
-    """Mail the invitation, once. None where it was sent or withdrawn, or where there is no e-mail to send it to."""
+    """Mail the invitation, once. None where it was sent or withdrawn, or where there is no e-mail to send it to.
+
+    Raises Refused where nobody could answer it.
+    """
     invitation = _lock(invitation)
     if invitation.sent_at or invitation.answer == Answer.WITHDRAWN:
         return None
@@ -138,12 +145,21 @@ def send(*, invitation: Invitation, by: User | None) -> Message | None:
 
 @transaction.atomic
 def remind(*, invitation: Invitation, by: User | None) -> Message | None:
-    """Mail the invitation again to somebody who has not answered; None to anybody else."""
+    """Mail the invitation again to somebody who has not answered; None to anybody else.
+
+    Raises Refused where nobody could answer it.
+    """
     invitation = _lock(invitation)
     return _mail(invitation, Message.Kind.INVITED_AGAIN) if invitation.answer == Answer.NONE else None
 
 
 def _mail(invitation: Invitation, kind: str) -> Message | None:
+    """Under the conditions of `delivery`: what the worker would drop must not stand here as sent."""
+    event = invitation.event
+    if event.status != Event.Status.PUBLISHED:
+        raise Refused(_("Invitations leave once the event is published, and as long as it is."))
+    if timezone.now() >= rules.closes_at(event):
+        raise Refused(_("Registration is closed: nobody could answer the invitation any more."))
     if message := messages.enqueue_to(invitation, kind):
         invitation.sent_at = timezone.now()
         invitation.save(update_fields=["sent_at"])
@@ -223,10 +239,10 @@ def _take(
     if reason := rules.refusal(event, now, is_invited=True):
         raise Refused(reason)
     if seat and (session is None or session.pk == seat.session_id):
-        invitation.registration = seat = registration.change(registration=seat, attendee=attendee, by=None)
-        messages.enqueue(seat, Message.Kind.TICKET_AGAIN)  # to whoever holds it now
+        invitation.registration = _hand_over(seat, attendee)
         return _answer(invitation, answer, note)
-    if seat:  # another date, with places of its own
+    had_seat = seat is not None and seat.state in Registration.SEATED
+    if seat:  # another date, with places of its own; back first, for it counts where a contact has only so many
         registration.give_back(registration=seat, by=None)
     rules.check_session(event, session, now)
     rules.check(event, attendee, now=now)
@@ -238,7 +254,28 @@ def _take(
         channel=Registration.Channel.INVITATION,
         session=session,
     )
+    if had_seat and invitation.registration.state != Registration.State.CONFIRMED:  # raising keeps the old seat
+        raise Refused(_("All places on that date are taken. You keep the place that you have."), field="session")
     return _answer(invitation, answer, note)
+
+
+def _hand_over(seat: Registration, attendee: Attendee) -> Registration:
+    """The seat in another name, under another link and code: what opened it for one person opens nothing any more."""
+    seat = registration.change(registration=seat, attendee=attendee, by=None)
+    key = uuid4()
+    seat.messages.update(registration_id=key)  # the database looks whether there is such a key at the end only
+    seat.key = key
+    seat.token_hash = tickets.hash_of(tickets.new_token(seat.key))
+    seat.code = _free_code()
+    attendee.write_to(seat)  # it is found by the new code
+    seat.save(update_fields=["key", "token_hash", "code", "search_text"])
+    messages.enqueue(seat, Message.Kind.TICKET_AGAIN)
+    return seat
+
+
+def _free_code() -> str:
+    codes = iter(tickets.new_code, "")
+    return next(code for code in codes if not Registration.objects.filter(code=code).exists())
 
 
 def _answer(invitation: Invitation, answer: str, note: str) -> Invitation:

@@ -38,11 +38,12 @@ def rules_of(slug: str, user: AnyUser) -> tuple[Event, PrivacyNotice | None]:
         return _event(slug, user), _notice()
     if (kept := _kept).age != age:
         kept = _kept = _Kept(age, _notice())
-    if slug not in kept.events:
+    event = kept.events.get(slug)
+    if event is None:
         if len(kept.events) >= MOST:
             kept.events.clear()
-        kept.events[slug] = _event(slug, user)
-    return kept.events[slug], kept.notice
+        event = kept.events[slug] = _event(slug, user)
+    return event, kept.notice
 
 
 def _event(slug: str, user: AnyUser) -> Event:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from accounts.models import User
-from events import messages
+from events import waiting
+from events.mail import messages
 from events.models import Event, Message
 from portal.lib.text import in_all_languages
 
@@ -25,11 +26,16 @@ class Refused(Exception):
     """Why the step cannot be taken, in a sentence for the person."""
 
 
+@transaction.atomic
 def publish(*, event: Event, by: User) -> Event:
     """Show a draft to everybody, or open a postponed event again on its new date. Raises Refused."""
     if reason := not_ready(event, now=timezone.now()):
         raise Refused(reason)
-    return _move(event, to=Status.PUBLISHED, from_=(Status.DRAFT, Status.POSTPONED), note="")
+    was_postponed = event.status == Status.POSTPONED
+    event = _move(event, to=Status.PUBLISHED, from_=(Status.DRAFT, Status.POSTPONED), note="")
+    if was_postponed:
+        waiting.resume(event=event)
+    return event
 
 
 def postpone(*, event: Event, by: User, note: str = "") -> Event:

@@ -207,7 +207,8 @@ def _stored(value: Any) -> Any:
 
 def save_answers(place: Registration, answers: Mapping[int, Any]) -> None:
     """Replace what this registration answered. Ids of questions that the event does not ask are left aside."""
-    asked = [*place.event.questions.filter(pk__in=answers)] if answers else []
+    # Locked, so that none is deleted before its answer is written. Whoever registers holds the event's row already.
+    asked = [*place.event.questions.select_for_update(no_key=True).filter(pk__in=answers)] if answers else []
     sensitive = [question for question in asked if question.is_sensitive]
     plain = [question for question in asked if not question.is_sensitive]
     _replace(Answer, place, [Answer(value=answers[q.pk], **_told(place, q)) for q in plain])

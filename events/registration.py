@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
 
 from accounts.models import User
-from events import messages, questions, tickets, waiting
+from events import questions, tickets, waiting
 from events.attendees import Attendee
+from events.mail import messages
 from events.models import Event, Message, Registration, Session
 from events.rules import Full, Refused, check, check_people, check_session, current_session, is_minor, refusal
 from events.seating import free_seats, join_queue, leave_queue, lock, lock_place, take_seat_or_queue, take_seats
@@ -56,9 +57,12 @@ def register(
     else:
         check_people(event, attendee, session)
     for _attempt in range(3):
-        place = _new(event, session, attendee, key, by, channel)
         try:
-            return _write(place, attendee)
+            return _write(_new(event, session, attendee, key, by, channel), attendee)
+        except Refused:
+            if found := _found(event, session, attendee, key):  # its own twin used up the limit
+                return found
+            raise
         except IntegrityError as error:
             if not isinstance(error.__cause__, UniqueViolation):
                 raise
@@ -96,16 +100,26 @@ def _write_at_once(place: Registration) -> None:
 def _write_locked(place: Registration, attendee: Attendee, *, is_asked_for: bool) -> None:
     """The ways that thousands do not take at once: the event's row is locked first, then looked at."""
     event = place.event = lock(place.event_id)
-    if event.status != Event.Status.PUBLISHED and place.channel not in Registration.ASSISTED:
-        raise Refused(_("There is no registration for this event."))
-    if place.session_id:
-        place.session = Session.objects.get(pk=place.session_id)
+    place.session = event.sessions.filter(pk=place.session_id).first() if place.session_id else None
+    _look_again(place, attendee)
     if is_asked_for:
         place.state = State.PENDING
     else:
         _split(place, attendee)
         _seat_or_queue(place)
     place.save(force_insert=True)
+
+
+def _look_again(place: Registration, attendee: Attendee) -> None:
+    """Staff may have changed the event since the rules were looked at. Raises Refused."""
+    event, now = place.event, timezone.now()
+    if place.channel not in Registration.ASSISTED:
+        if reason := refusal(event, now, is_invited=place.channel == Channel.INVITATION):
+            raise Refused(reason)
+        check_session(event, place.session, now)
+    elif (event.dates == Event.Dates.EACH) != (place.session is not None):
+        raise Refused(_("Choose a date."), field="session")
+    check_people(event, attendee, place.session)
 
 
 def _seat_or_queue(place: Registration) -> None:
@@ -122,18 +136,23 @@ def _seat_or_queue(place: Registration) -> None:
 def _split(place: Registration, attendee: Attendee) -> None:
     """Where a party would rather come in part than not at all: those who fit, and a second row for those who wait."""
     left = place.pool.seats_left
-    if place.is_together or left is None or place.pool.queue_length or not 0 < left < place.party_size:
+    if place.is_together or left is None or place.pool.queue_length:
         return
+    if place.channel in Registration.ASSISTED:
+        left += place.pool.held_back
+    if not 0 < left < place.party_size:
+        return
+    children = max(left - (place.party_size - place.children), 0)  # the grown-ups come first, the children with them
     fit, others = list(attendee.companions)[: left - 1], list(attendee.companions)[left - 1 :]
     rest = replace(
         attendee,
         name=others[0] if others else attendee.name,
         companions=others[1:],
         party_size=place.party_size - left,
-        children=0,
+        children=place.children - children,
         answers={},
     )
-    place.party_size, place.companions, place.children = left, fit, min(place.children, left)
+    place.party_size, place.companions, place.children = left, fit, children
     other = _new(place.event, place.session, rest, uuid5(place.key, "rest"), place.registered_by, place.channel)
     if other.person_key and other.person_key == place.person_key:
         other.person_key = f"{other.person_key}|rest"[:200]
@@ -174,14 +193,15 @@ def _tell(event: Event, place: Registration, attendee: Attendee) -> None:
     before = place.contact
     attendee.write_to(place)
     place.is_minor = is_minor(attendee)
-    if event.max_per_contact and place.contact and (place.contact_slot is None or place.contact != before):
-        place.contact_slot = _free_slot(event, place.contact)
+    if event.max_per_contact and place.contact and place.contact != before:
+        place.contact_slot = _free_slot(event, place)
 
 
-def _free_slot(event: Event, contact: str) -> int:
+def _free_slot(event: Event, place: Registration) -> int:
     """The constraint on the slot keeps two at once from both taking the last one."""
     limit = event.max_per_contact or 0
-    taken = [*Registration.objects.live().filter(event=event, contact=contact).values_list("contact_slot", flat=True)]
+    others = Registration.objects.live().filter(event=event, contact=place.contact).exclude(pk=place.pk)
+    taken = [*others.values_list("contact_slot", flat=True)]
     free = set(range(1, limit + 1)) - set(taken)
     if len(taken) >= limit or not free:  # those from before there was a limit have no slot, and count
         raise Refused(_("This phone or e-mail has been used as often as this event allows."))
@@ -232,7 +252,10 @@ def change(*, registration: Registration, attendee: Attendee, by: User | None) -
     if place.state not in Registration.LIVE:
         raise Refused(_("This place has been given back."))
     more = attendee.party_size - place.party_size
-    (_check_still_fits if by is None else check_people)(event, attendee, place.session)
+    if by is None:
+        _check_still_fits(event, attendee, place)
+    else:
+        check_people(event, attendee, place.session, held=place.party_size)
     if more > 0:
         _make_room(event, place, more)
     if more < 0:
@@ -255,10 +278,10 @@ def _asks_again(event: Event, place: Registration) -> bool:
     return event.policy == Event.Policy.APPROVAL and place.channel == Channel.WEB and place.state != State.PENDING
 
 
-def _check_still_fits(event: Event, attendee: Attendee, session: Session | None) -> None:
+def _check_still_fits(event: Event, attendee: Attendee, place: Registration) -> None:
     """What holds for newcomers about age and guardians holds for those who change what they told."""
     now = max(timezone.now(), event.registration_opens_at or timezone.now())  # the early round was passed long ago
-    check(event, attendee, now=now, session=session)
+    check(event, attendee, now=now, session=place.session, held=place.party_size)
 
 
 def _make_room(event: Event, place: Registration, more: int) -> None:
@@ -313,6 +336,8 @@ def walk_in(
     """
     event = lock(event.pk)
     session = session or current_session(event, timezone.now())
+    if session is None and event.dates == Event.Dates.EACH:
+        raise Refused(_("This event has no dates yet. Add one first."))
     if found := _found(event, session, attendee, key):
         return found
     if event.status not in (Event.Status.PUBLISHED, Event.Status.FINISHED):

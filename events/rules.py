@@ -71,10 +71,10 @@ def is_returning(event: Event, attendee: Attendee) -> bool:
     return key is not None and came.exclude(event=event.pk).exists()
 
 
-def check(event: Event, attendee: Attendee, *, now: datetime, session: Session | None = None) -> None:
-    """Raise Refused where what this person tells does not fit the event."""
-    check_people(event, attendee, session)
-    _check_age(event, attendee)
+def check(event: Event, attendee: Attendee, *, now: datetime, session: Session | None = None, held: int = 0) -> None:
+    """Raise Refused where what this person tells does not fit the event. They hold places for `held` people already."""
+    check_people(event, attendee, session, held=held)
+    _check_age(event, attendee, session)
     if is_priority_round(event, now) and not is_returning(event, attendee):
         opens = _moment(event, event.registration_opens_at)
         raise Refused(
@@ -98,18 +98,18 @@ def check_session(event: Event, session: Session | None, now: datetime) -> None:
         raise Refused(_("This date has begun already. Choose another one."), field="session")
 
 
-def check_people(event: Event, attendee: Attendee, session: Session | None = None) -> None:
+def check_people(event: Event, attendee: Attendee, session: Session | None = None, *, held: int = 0) -> None:
     """What holds for everybody, also where staff write somebody down. Raises Refused."""
-    check_party(event, attendee, session)
+    if attendee.party_size > held:  # a party from before the limits were lowered may stay as it is
+        check_size(event, attendee, session)
+    _check_counts(attendee)
     if is_minor(attendee) and not attendee.guardian:
         raise Refused(_("For somebody under 14, a parent or guardian has to agree."), field="guardian")
 
 
-def check_party(event: Event, attendee: Attendee, session: Session | None = None) -> None:
+def check_size(event: Event, attendee: Attendee, session: Session | None = None) -> None:
     """Raise Refused where so many people can never get a place together."""
     size, capacity = attendee.party_size, (session or event).capacity
-    if size < 1:
-        raise Refused(_("A booking is for one person at least."), field="party_size")
     if size > event.max_party:
         raise Refused(
             ngettext("A booking is for one person only.", "A booking is for %(count)s people at most.", event.max_party)
@@ -122,6 +122,12 @@ def check_party(event: Event, attendee: Attendee, session: Session | None = None
             % {"count": capacity},
             field="party_size",
         )
+
+
+def _check_counts(attendee: Attendee) -> None:
+    size = attendee.party_size
+    if size < 1:
+        raise Refused(_("A booking is for one person at least."), field="party_size")
     if not 0 <= attendee.children <= size:
         raise Refused(_("There are more children than people."), field="children")
     if attendee.companions and len(list(attendee.companions)) >= size:
@@ -142,10 +148,10 @@ def current_session(event: Event, now: datetime) -> Session | None:
     return next((one for one in sessions if (one.ends_at or one.starts_at) >= now), sessions[-1] if sessions else None)
 
 
-def _check_age(event: Event, attendee: Attendee) -> None:
+def _check_age(event: Event, attendee: Attendee, session: Session | None) -> None:
     if not event.asks_birth_date:
         return
-    age = attendee.age_on(event.starts_at.astimezone(event.zone).date())
+    age = attendee.age_on((session or event).starts_at.astimezone(event.zone).date())
     if age is None:
         raise Refused(_("Give the date of birth: this event is for certain ages."), field="birth_date")
     if event.min_age is not None and age < event.min_age:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events import messages, publishing, waiting
+from events import publishing, waiting
+from events.mail import messages
 from events.models import Event, Message
 from events.rules import Refused
 from events.seating import lock

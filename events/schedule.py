@@ -19,6 +19,7 @@ from events.rules import Refused
 from events.seating import lock
 
 MOST_DATES = 200
+YEARS = range(2000, 2101)  # what lies beyond was mistyped, and far beyond there is no calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,20 @@ class Slot:
     is_there: bool = False
 
 
+def check_day(day: date, *, field: str) -> None:
+    """Raise Refused for a day that no event is planned on."""
+    if day.year not in YEARS:
+        raise Refused(_("Give a day between the years 2000 and 2100."), field=field)
+
+
 def days(rule: Rule) -> list[date]:
-    """The days on which it takes place. Raises Refused where the rule has no end, no day, or too many."""
+    """The days on which it takes place.
+
+    Raises Refused where the rule has no end, no day, or too many, or lies far from our time.
+    """
+    check_day(rule.first, field="first")
+    if rule.until:
+        check_day(rule.until, field="until")
     if rule.until is None and rule.count is None:
         raise Refused(_("Say when it ends: on a day, or after so many dates."), field="until")
     if rule.count is not None and rule.count > MOST_DATES:
@@ -61,6 +74,7 @@ def days(rule: Rule) -> list[date]:
         raise Refused(_("There is no such day between the first and the last."), field="until")
     if len(chosen) > MOST_DATES:
         raise Refused(_("At most %(most)s dates at once.") % {"most": MOST_DATES}, field="until")
+    check_day(chosen[-1], field="count")
     return chosen
 
 

@@ -6,7 +6,8 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts import throttling
-from events import delivery, retention
+from events.mail import delivery
+from events.privacy import retention
 
 STALLED_AFTER = 60  # seconds without a sign of life from the worker that held a job
 # 10 s, 20 s, 40 s … about a day in all: long enough for a mail server's bad night.
@@ -25,7 +26,7 @@ def send_message(message_id: str) -> None:
 @app.task(queue="upkeep", retry=PATIENT)
 def write_letters(mailing_id: int) -> None:
     """Write a letter to many down for each who gets it; done again after a crash, it goes on where it was."""
-    from events import mailings  # noqa: PLC0415  # writes mails, and so needs this module
+    from events.mail import mailings  # noqa: PLC0415  # writes mails, and so needs this module
 
     mailings.write_letters(mailing_id)
 
@@ -33,7 +34,7 @@ def write_letters(mailing_id: int) -> None:
 @app.task(queue="mail", retry=PATIENT)
 def send_sample(mailing_id: int, user_id: int, sample: str) -> None:
     """A letter to many as it will look, to the one who writes it."""
-    from events import mailings  # noqa: PLC0415
+    from events.mail import mailings  # noqa: PLC0415
 
     mailings.deliver_sample(mailing_id, user_id, sample)
 
@@ -42,7 +43,7 @@ def send_sample(mailing_id: int, user_id: int, sample: str) -> None:
 @app.task(queue="upkeep", queueing_lock="remind")
 def remind(timestamp: int) -> None:
     """Reminders whose moment has come."""
-    from events import reminders  # noqa: PLC0415  # writes mails, and so needs this module
+    from events.mail import reminders  # noqa: PLC0415  # writes mails, and so needs this module
 
     reminders.enqueue_due()
 
@@ -51,7 +52,7 @@ def remind(timestamp: int) -> None:
 @app.task(queue="upkeep", queueing_lock="close_mailings")
 def close_mailings(timestamp: int) -> None:
     """Letters to many of which the last one has left are done."""
-    from events import mailings  # noqa: PLC0415
+    from events.mail import mailings  # noqa: PLC0415
 
     mailings.close_sent()
 

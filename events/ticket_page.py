@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events import invitations, mail_facts, questions, rules
+from events import invitations, questions, rules
+from events.mail import mail_facts
 from events.models import Event, Invitation, Registration
-from events.personal_data import invitation_of
+from events.privacy.personal_data import invitation_of
 from portal.lib import dates
 
 Kind = Literal[

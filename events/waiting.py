@@ -13,14 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events import messages
+from events.mail import messages
 from events.models import Event, Message, Registration, Session
 from events.rules import Refused
 from events.seating import free_seats, leave_queue, lock, lock_place, take_seats
 
 State = Registration.State
-# Nobody moves up for an event that is cancelled or over.
-_MOVING = (Event.Status.PUBLISHED, Event.Status.POSTPONED)
 SHORTEST_OFFER = timedelta(hours=1)
 
 
@@ -34,7 +32,7 @@ def move_queue(*, event: Event) -> int:
 def move(event: Event, pool: Event | Session) -> int:
     """Give the free places of the event or the date to those next in line. The caller holds the event's lock."""
     now = timezone.now()
-    if event.status not in _MOVING or event.is_over(now):
+    if not is_moving(event, pool, now):
         return 0
     session = pool if isinstance(pool, Session) else None
     moved = 0
@@ -47,6 +45,25 @@ def move(event: Event, pool: Event | Session) -> int:
     if moved:
         leave_queue(pool, moved)
     return moved
+
+
+def is_moving(event: Event, pool: Event | Session, now: datetime) -> bool:
+    """Nobody moves up for what is cancelled or over; while an event is postponed, everybody keeps what they have."""
+    if event.status != Event.Status.PUBLISHED or event.is_over(now):
+        return False
+    return not isinstance(pool, Session) or (pool.ends_at or pool.starts_at) >= now
+
+
+@transaction.atomic
+def resume(*, event: Event) -> None:
+    """The event has a new date: offers that rested meanwhile begin anew, and free places go to those who wait."""
+    event = lock(event.pk)
+    ends = max(
+        timezone.now() + SHORTEST_OFFER, min(timezone.now() + timedelta(hours=event.offer_hours), event.starts_at)
+    )
+    event.registrations.filter(state=State.OFFERED, offer_expires_at__lt=ends).update(offer_expires_at=ends)
+    for pool in pools(event):
+        move(event, pool)
 
 
 def _give(event: Event, pool: Event | Session, place: Registration, now: datetime) -> None:
@@ -76,6 +93,8 @@ def accept_offer(*, registration: Registration, by: User | None) -> Registration
     place = lock_place(registration)
     if place.state == State.CONFIRMED:
         return place
+    if place.event.status == Event.Status.CANCELLED:
+        raise Refused(_("This event has been cancelled."))
     if place.state != State.OFFERED or _has_ended(place, timezone.now()):
         raise Refused(_("This offer has ended. The place went to the next person on the waiting list."))
     place.state, place.offer_expires_at = State.CONFIRMED, None
@@ -87,7 +106,9 @@ def accept_offer(*, registration: Registration, by: User | None) -> Registration
 def expire_offers(*, now: datetime | None = None) -> int:
     """End the offers whose time is over and ask the next in line. Returns how many ended."""
     now = now or timezone.now()
-    ended = Registration.objects.filter(state=State.OFFERED, offer_expires_at__lte=now, event__status__in=_MOVING)
+    ended = Registration.objects.filter(
+        state=State.OFFERED, offer_expires_at__lte=now, event__status=Event.Status.PUBLISHED
+    )
     return sum(_expire(place, now) for place in ended.only("event_id").order_by("offer_expires_at"))
 
 
@@ -126,7 +147,7 @@ def release_held(*, event: Event, by: User | None) -> int:
 def release_due(*, now: datetime | None = None) -> int:
     """Release what was held back until a moment that is over. Returns how many places."""
     held = Q(held_back__gt=0) | Q(sessions__held_back__gt=0)
-    due = Event.objects.filter(held, held_until__lte=now or timezone.now(), status__in=_MOVING).distinct()
+    due = Event.objects.filter(held, held_until__lte=now or timezone.now(), status=Event.Status.PUBLISHED).distinct()
     return sum(release_held(event=event, by=None) for event in due.only("pk"))
 
 

@@ -109,11 +109,11 @@ def all_access(event: Event) -> str:
 
 def opening(event: Event) -> str:
     """`Tuesday 24 November 2026, 09:00`: when registration opens, on the clock of the place."""
-    return _moment(event, event.registration_opens_at)
+    return moment(event.registration_opens_at, event)
 
 
 def closing(event: Event) -> str:
-    return _moment(event, event.registration_closes_at)
+    return moment(event.registration_closes_at, event)
 
 
 def ages(event: Event) -> str:
@@ -127,14 +127,10 @@ def ages(event: Event) -> str:
 
 
 def moment(at: datetime | None, event: Event) -> str:
-    """`Tuesday 24 November 2026, 09:00`, on the clock of the place."""
-    return _moment(event, at)
-
-
-def _moment(event: Event, moment: datetime | None) -> str:
-    if moment is None:
+    """`Tuesday 24 November 2026, 09:00`, on the clock of the place; empty for no moment."""
+    if at is None:
         return ""
-    there = dates.local(moment, event)
+    there = dates.local(at, event)
     return f"{dates.full_date(there)}{dates.style().before_time}{dates.clock(there)}"
 
 

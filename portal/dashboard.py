@@ -100,13 +100,14 @@ def _due_in_words(day: date) -> str:
 
 
 def today(request: HttpRequest) -> list[Today]:
-    """The events of today with how many have a place and how many are here, in one query."""
+    """The events of today with how many have a place and how many are here, in two queries."""
     day = timezone.localdate()
     events = (
         Event.objects.kept_by(request.user)
         .exclude(status__in=(Event.Status.DRAFT, Event.Status.CANCELLED, Event.Status.POSTPONED))
         .between(day, day)
         .defer("search")
+        .prefetch_related("sessions")
         .annotate(here=Sum("registrations__party_size", filter=Q(registrations__checked_in_at__isnull=False)))
         .order_by("starts_at", "pk")
     )

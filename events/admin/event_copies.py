@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.scoped_admin import person_of
+from events import waiting
 from events.admin.pages import event_to_change, page
 from events.cloning import MOST_COPIES, PARTS, clone_all, starts_of_copies
 from events.models import Event
@@ -37,6 +38,11 @@ class CopyForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    held_back = forms.IntegerField(
+        label=gettext_lazy("Places held back for telephone and paper"),
+        min_value=0,
+        help_text=gettext_lazy("So many are held back now; some of those at first may have been given out since."),
+    )
     many = forms.IntegerField(
         label=gettext_lazy("How many copies"),
         min_value=1,
@@ -57,8 +63,15 @@ class CopyForm(forms.Form):
     def __init__(self, data: Any, *, event: Event) -> None:
         local = event.starts_at.astimezone(event.zone)
         chosen = [part for part in PARTS if part != "invitations"]
-        super().__init__(data, initial={"day": local.date(), "time": local.time(), "parts": chosen})
+        pools = [pool for pool in waiting.pools(event) if pool.capacity is not None]
+        held = max((pool.held_back for pool in pools), default=0)
+        told = {"day": local.date(), "time": local.time(), "parts": chosen, "held_back": held}
+        super().__init__(data, initial=told)
         self.event = event
+        if not pools:
+            del self.fields["held_back"]
+        elif event.dates == Event.Dates.EACH:
+            self.fields["held_back"].label = _("Places held back on each date for telephone and paper")
 
     def starts(self) -> list[datetime]:
         """When the copies begin. Raises Refused."""
@@ -75,7 +88,12 @@ def copy_page(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
         told = form.cleaned_data
         try:
             copies = clone_all(
-                event, starts=form.starts(), parts=told["parts"], by=person_of(request), title=told["title"]
+                event,
+                starts=form.starts(),
+                parts=told["parts"],
+                by=person_of(request),
+                title=told["title"],
+                held_back=told.get("held_back", 0),
             )
         except Refused as refused:
             form.add_error(refused.field, str(refused))

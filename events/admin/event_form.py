@@ -80,12 +80,6 @@ class EventForm(RecordForm):
         use_zone(self, _zone(named) or self.instance.zone)
         _compare_with_what_was_shown(self)
 
-    def clean_dates(self) -> str:
-        dates: str = self.cleaned_data["dates"]
-        if self.instance.pk and dates != self.instance.dates and self.instance.registrations.live().exists():
-            raise forms.ValidationError(_("People have registered already: this cannot be changed any more."))
-        return dates
-
     def clean(self) -> dict[str, Any]:
         """The row is locked until the form is saved, so that nobody takes a place in between."""
         cleaned = super().clean()
@@ -93,6 +87,8 @@ class EventForm(RecordForm):
         if self.instance.pk is not None:
             row = Event.objects.select_for_update().values_list("seats_taken", "held_back")
             taken, held_back = row.get(pk=self.instance.pk)
+            if "dates" in self.changed_data and self.instance.registrations.live().exists():
+                self.add_error("dates", _("People have registered already: this cannot be changed any more."))
         check_places(self, cleaned, taken=taken, held_back=held_back)
         if BACK in self.data:
             self.add_error(None, _("Nothing has been saved yet."))

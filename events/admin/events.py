@@ -136,6 +136,10 @@ class EventAdmin(ImportTableAdmin, EffectAdmin, StepsAdmin):
 
     # --- What is shown ----------------------------------------------------------------------------------------------
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        """With the dates, on which places are counted where each has its own."""
+        return super().get_queryset(request).prefetch_related("sessions")
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,11 +16,13 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, overr
 from django.utils.translation import gettext as _
 
 from accounts.scoped_admin import ScopedAdmin, person_of
-from events import invitations, mail_facts
+from events import invitations
 from events.admin.pages import event_to_change, page
 from events.invitations import Invitee
-from events.models import Event, Invitation, Registration
+from events.mail import mail_facts
+from events.models import Event, Invitation
 from events.rules import Refused
+from portal.lib.admin import RecordForm
 from portal.lib.forms import PhoneField, TidyField
 from portal.lib.names import tidy
 from portal.lib.text import in_all_languages
@@ -123,11 +126,25 @@ def _written(count: int) -> str:
 # --- The list -------------------------------------------------------------------------------------------------------
 
 
+class InvitationForm(RecordForm):
+    """Somebody on the list. The event stands there to be read only, so Django leaves its constraint to us."""
+
+    language = forms.ChoiceField(label=gettext_lazy("language"), choices=settings.LANGUAGES)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        others = Invitation.objects.filter(event=self.instance.event_id).exclude(pk=self.instance.pk)
+        if told.get("email") and others.filter(email=told["email"], name=told.get("name")).exists():
+            self.add_error("name", _("This person is invited already."))
+        return told
+
+
 @admin.register(Invitation)
 class InvitationAdmin(ScopedAdmin):
     """Answers come from those invited; here people are asked, asked again, or the invitation is taken back."""
 
     scope = "event__organisation"
+    form = InvitationForm
     change_list_template = "admin/events/invitation/change_list.html"
     fieldsets = (
         (gettext_lazy("Person"), {"fields": ("event", "name", "email", "phone", "body", "title", "language")}),
@@ -154,11 +171,8 @@ class InvitationAdmin(ScopedAdmin):
 
     @admin.display(description=gettext_lazy("answer"), ordering="answer")
     def standing(self, invitation: Invitation) -> str:
-        """What it comes to now: a place that was given back since is said."""
-        stands = invitations.standing(invitation)
-        if stands == "given_back":
-            return str(Registration.State.CANCELLED.label)
-        return str(Invitation.Answer(stands).label)
+        """What it comes to now: a place that was given back since is said, and one that is only waited for."""
+        return invitations.standing_words(invitation)
 
     @admin.display(description=gettext_lazy("code on paper"))
     def code_on_paper(self, invitation: Invitation) -> str:
@@ -171,6 +185,17 @@ class InvitationAdmin(ScopedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Once it was sent it is withdrawn, so that its link says so."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.sent_at is None)
+
+    def delete_model(self, request: HttpRequest, obj: Invitation) -> None:
+        self.delete_queryset(request, Invitation.objects.filter(pk=obj.pk))
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Invitation]) -> None:
+        """With the earlier versions, which hold name and contact too: nobody would find them any more to erase them."""
+        keys = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        versions = Invitation.versions.rel.related_model.objects  # type: ignore[attr-defined]  # accounts.history.track
+        versions.filter(pgh_obj__in=keys).delete()
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Filtered to one event, the list leads back to it and on to adding people."""
@@ -209,12 +234,19 @@ class InvitationAdmin(ScopedAdmin):
         return page(self, request, "admin/events/invitation/letters.html", _("Letters"), letters=letters)
 
     def _mail_all(self, request: HttpRequest, queryset: QuerySet[Invitation], mail: Callable[..., Any]) -> None:
-        sent = 0
+        sent, refusals = 0, set()
         for invitation in self._mine(request, queryset):
-            if mail(invitation=invitation, by=person_of(request)):
+            try:
+                message = mail(invitation=invitation, by=person_of(request))
+            except Refused as refused:
+                refusals.add(f"{invitation.event}: {refused}")
+                continue
+            if message:
                 sent += 1
             elif not invitation.email:
                 self.message_user(request, _("%(person)s gave no e-mail.") % {"person": invitation}, messages.WARNING)
+        for refusal in sorted(refusals):  # one holds for all guests of its event
+            self.message_user(request, refusal, messages.WARNING)
         words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", sent)
         self.message_user(request, words % {"count": sent})
 

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 from modeltranslation.utils import build_localized_fieldname
 
 from accounts.scoped_admin import ScopedAdmin, person_of
-from events import letters, mail_texts, mailings, mails
 from events.admin.pages import page
 from events.admin.texts import Look, WordedForm, look, words_in_braces
+from events.mail import letters, mail_texts, mailings, mails
 from events.models import Mailing, Registration
 from events.rules import Refused
 from portal.lib.text import in_all_languages

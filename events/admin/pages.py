@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from events import waiting
 from events.models import Event
 
 
@@ -19,8 +20,8 @@ def event_to_change(desk: Any, request: HttpRequest, object_id: str) -> Event:
 
 
 def queue_moves(event: Event) -> bool:
-    """Whether free places go to those who wait: not where the event is a draft, called off or over."""
-    return event.status in (Event.Status.PUBLISHED, Event.Status.POSTPONED) and not event.is_over(timezone.now())
+    """Whether free places go to those who wait: not where the event is a draft, postponed, called off or over."""
+    return waiting.is_moving(event, event, timezone.now())
 
 
 def page(desk: Any, request: HttpRequest, template: str, title: str, **context: Any) -> TemplateResponse:

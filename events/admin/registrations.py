@@ -13,16 +13,16 @@ from django.views.decorators.http import require_POST
 
 from accounts.scoped_admin import ReadOnly, ScopedAdmin, ScopedTabularInline, person_of
 from accounts.tables import TableAdmin
-from events import messages as mail
-from events import questions
+from events import questions, waiting
 from events.admin.pages import page
 from events.admin.tables import RegistrationTable
 from events.approval import approve, refuse
-from events.erasure import erase
+from events.mail import messages as mail
 from events.models import CheckIn, Event, Registration
+from events.privacy.erasure import erase
+from events.privacy.unmasking import may_unmask, note_look
 from events.registration import give_back
 from events.rules import Refused
-from events.unmasking import may_unmask, note_look
 from events.wording import joined
 from portal.lib.names import tidy
 from portal.lib.text import in_all_languages
@@ -32,13 +32,19 @@ SHOWN_ONCE = "sensitive_answers_of"  # in the session: the registration whose an
 
 
 def seats_in_words(event: Event) -> str:
+    """How many places are taken, of all dates together. Lists prefetch the sessions."""
     if event.policy == Event.Policy.DROP_IN:
         return _("drop in")
     if event.policy == Event.Policy.NONE:
         return ""
-    places = {"taken": event.seats_taken, "all": event.capacity, "waiting": event.queue_length}
-    words = _("%(taken)s, no limit") if event.capacity is None else _("%(taken)s of %(all)s")
-    return (_("%(places)s, %(waiting)s waiting") if event.queue_length else "%(places)s") % {
+    pools = [*waiting.pools(event)] if event.pk else []
+    limits = [pool.capacity for pool in pools if pool.capacity is not None]
+    if not pools:
+        return ""
+    queued = sum(pool.queue_length for pool in pools)
+    places = {"taken": sum(pool.seats_taken for pool in pools), "all": sum(limits), "waiting": queued}
+    words = _("%(taken)s of %(all)s") if len(limits) == len(pools) else _("%(taken)s, no limit")
+    return (_("%(places)s, %(waiting)s waiting") if queued else "%(places)s") % {
         "places": words % places,
         **places,
     }

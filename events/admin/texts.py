@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from accounts.permissions import kinds_that_may
 from accounts.scoped_admin import ScopedAdmin
 from accounts.scoping import nodes
-from events import mail_texts
 from events.admin.pages import page
+from events.mail import mail_texts
+from events.mail.placeholders import PLACEHOLDERS, unknown_placeholders
 from events.models import MailText
-from events.placeholders import PLACEHOLDERS, unknown_placeholders
 from portal.lib.admin import RecordForm, own_name
 from portal.lib.text import in_all_languages, language_tag, text_direction
 

@@ -311,6 +311,9 @@ class Event(Seats):
         return self.minimum is not None and self.goes_ahead_at is None
 
     def is_over(self, now: datetime) -> bool:
+        """One that is postponed waits for its new date, whatever the old one was."""
+        if self.status == self.Status.POSTPONED:
+            return False
         return self.ends_at < now or self.status in (self.Status.FINISHED, self.Status.DOCUMENTED)
 
 

@@ -11,10 +11,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import PrivacyNotice
-from events import assisted, questions, registration, rosters, unmasking
+from events import assisted, questions, registration, rosters
 from events.decisions import free_places
 from events.desk_forms import AssistedForm
 from events.models import Event, Registration
+from events.privacy import unmasking
 from events.rosters import Person
 from events.rules import Refused
 from events.views.desk import DeskRequest, back, keeper
@@ -58,9 +59,9 @@ def slip(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
         return redirect("desk:person", event.slug, place.pk)
     event = place.event = rosters.with_words(event)
     # Short enough to be typed: the page where code and phone number open a registration.
-    address = request.build_absolute_uri(reverse("seats:find")).partition("://")[2]
-    context = {"event": event, "person": Person(place, event), "position": _position(place), "address": address}
     with override(place.language):
+        address = request.build_absolute_uri(reverse("seats:find")).partition("://")[2]
+        context = {"event": event, "person": Person(place, event), "position": _position(place), "address": address}
         return render(request, "desk/slip.html", context)
 
 

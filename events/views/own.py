@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.throttling import allowed, sender
-from events import personal_data, rules, tickets
+from events import rules, tickets
 from events.models import Registration
+from events.privacy import personal_data
 from events.views.seats import holder, token_in
 from portal.lib.forms import PhoneField, TidyField
 

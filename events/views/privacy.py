@@ -20,10 +20,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.scoping import is_inside
-from events import data_requests, people_search, privacy_page, privacy_report
-from events.data_requests import OFFICER, Chosen
 from events.models import DataRequest
-from events.privacy_forms import FindForm, IdentityForm, ReceiveForm, RefuseForm
+from events.privacy import data_requests, page, people_search, report
+from events.privacy.data_requests import OFFICER, Chosen
+from events.privacy.forms import FindForm, IdentityForm, ReceiveForm, RefuseForm
 from events.rules import Refused
 from events.views.desk import DeskRequest
 
@@ -143,8 +143,8 @@ def copy(request: DeskRequest, asked: DataRequest) -> HttpResponse:
     data_requests.copy(request=asked, chosen=chosen, by=request.user)
     context = {
         "asked": asked,
-        "sheets": privacy_page.sheets(chosen),
-        "made_at": privacy_report.moment_words(timezone.now()),
+        "sheets": page.sheets(chosen),
+        "made_at": report.moment_words(timezone.now()),
     }
     return render(request, "desk/privacy_copy.html", context)
 
@@ -154,7 +154,7 @@ def confirm(request: DeskRequest, asked: DataRequest) -> HttpResponse:
     """Names what is removed before it is."""
     chosen = _chosen(request)
     context = {"asked": asked, "chosen": chosen, "keys": request.POST.getlist("row")}
-    return render(request, "desk/privacy_erase.html", context | privacy_page.removed(chosen))
+    return render(request, "desk/privacy_erase.html", context | page.removed(chosen))
 
 
 @handled
@@ -199,9 +199,9 @@ def _home(request: DeskRequest, *, find: Form, receive: Form, status: int = 200)
         "find": find,
         "receive": receive,
         "form": receive if receive.is_bound else find,  # its errors are in the page's title
-        "open_ones": [privacy_page.Age(one) for one in open_ones],
-        "closed": [privacy_page.Age(one) for one in closed],
-        "report": privacy_report.latest(),
+        "open_ones": [page.Age(one) for one in open_ones],
+        "closed": [page.Age(one) for one in closed],
+        "report": report.latest(),
     }
     return render(request, "desk/privacy_home.html", context, status=status)
 
@@ -221,7 +221,7 @@ def _page(
     words = find.cleaned_data.get("words", "") if find and find.is_valid() else asked.about
     context = {
         "asked": asked,
-        "age": privacy_page.Age(asked),
+        "age": page.Age(asked),
         "is_open": asked.state == DataRequest.State.RECEIVED,
         "found": people_search.find(request.user, words),
         "find": find or FindForm(),

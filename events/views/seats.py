@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.throttling import allowed
-from events import messages, registration, rules, tickets, waiting
+from events import registration, rules, tickets, waiting
 from events.calendars import ticket_calendar
-from events.erasure import is_erased
 from events.forms import PersonForm
+from events.mail import messages
 from events.models import Event, Registration
+from events.privacy.erasure import is_erased
 from events.ticket_page import ticket_page
 
 TicketView = Callable[Concatenate[HttpRequest, Registration, ...], HttpResponse]

@@ -255,6 +255,7 @@ def test_an_event_is_copied_from_its_page(boss):
     page = reverse("admin:events_event_copy", args=[event.pk])
     assert boss.get(page).status_code == 200
     told = {"day": "2030-05-06", "time": "19:00", "parts": ["questions"], "many": "3", "interval": "week"}
+    told["held_back"] = "2"
     answer = boss.post(page, told)
     copies = Event.objects.exclude(pk=event.pk).order_by("starts_at")
     assert [copy.starts_at.astimezone(copy.zone).strftime("%m-%d %H:%M") for copy in copies] == [
@@ -262,7 +263,7 @@ def test_an_event_is_copied_from_its_page(boss):
         "05-13 19:00",
         "05-20 19:00",
     ]
-    assert {copy.questions.count() for copy in copies} == {1}
+    assert {(copy.questions.count(), copy.held_back) for copy in copies} == {(1, 2)}
     assert boss.get(answer.url).context["cl"].queryset.count() == 3
 
 
@@ -270,6 +271,23 @@ def test_too_many_copies_are_refused_beside_the_field(boss):
     page = reverse("admin:events_event_copy", args=[EventFactory().pk])
     answer = boss.post(page, {"day": "2030-05-06", "time": "19:00", "many": "53", "interval": "week"})
     assert "many" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+def test_a_copy_far_from_our_time_is_refused_beside_the_day(boss, day):
+    page = reverse("admin:events_event_copy", args=[EventFactory().pk])
+    told = {"day": day, "time": "19:00", "many": "52", "interval": "month", "held_back": "0"}
+    assert boss.post(page, told).context["form"].errors["day"] == ["Give a day between the years 2000 and 2100."]
+
+
+def test_places_to_hold_back_in_a_copy_are_asked_for(boss):
+    page = reverse("admin:events_event_copy", args=[EventFactory(held_back=3).pk])
+    assert boss.get(page).context["form"].initial["held_back"] == 3
+    told = {"day": "2030-05-06", "time": "19:00", "many": "1", "interval": "week"}
+    for wrong in ({}, {"held_back": "11"}):
+        assert "held_back" in boss.post(page, told | wrong).context["form"].errors
+    limitless = reverse("admin:events_event_copy", args=[EventFactory(capacity=None).pk])
+    assert boss.post(limitless, told).status_code == 302
 
 
 def dates_of(client, event, **more):
@@ -291,6 +309,19 @@ def test_dates_by_rule_are_shown_then_written_down(boss):
 @pytest.mark.parametrize("told", [{"not_on": "Monday"}, {"count": ""}, {"weekdays": []}, {"count": "201"}])
 def test_a_rule_that_cannot_be_is_said_beside_its_field(boss, told):
     assert dates_of(boss, EventFactory(), **told).context["form"].errors
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"first": "0001-01-01"},
+        {"first": "9999-12-31"},
+        {"until": "9999-12-31", "count": ""},
+        {"every": "52", "count": "200"},
+    ],
+)
+def test_a_rule_far_from_our_time_is_refused(boss, told):
+    assert "between the years 2000 and 2100" in str(dates_of(boss, EventFactory(), **told).context["form"].errors)
 
 
 @pytest.mark.parametrize("name", ["copy", "dates", "invite"])
@@ -325,6 +356,32 @@ def test_an_event_whose_dates_have_places_is_not_without_a_number(boss):
     assert "capacity" not in needs(boss)
     event.sessions.create(starts_at=event.starts_at)
     assert "capacity" in needs(boss)
+
+
+def course(**fields):
+    """Two dates with places of their own: four of five are taken on each, and two wait for one."""
+    event = EventFactory(dates="each", capacity=None, room_en="1", **fields)
+    for days in (0, 7):
+        event.sessions.create(starts_at=event.starts_at + timedelta(days=days), capacity=5, seats_taken=4)
+    event.sessions.filter(starts_at__gt=event.starts_at).update(queue_length=2)
+    return event
+
+
+def test_a_minimum_counts_the_people_of_all_dates(boss):
+    event = course(minimum=8, decide_at=timezone.now() + timedelta(hours=2))
+    assert "minimum" not in needs(boss)
+    Event.objects.filter(pk=event.pk).update(minimum=9)
+    assert "minimum" in needs(boss)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_counts_the_places_of_all_dates(boss, django_assert_max_num_queries, count):
+    for _ in range(count):
+        course()
+    boss.get(url(Event, "changelist"))
+    with django_assert_max_num_queries(9):
+        page = boss.get(url(Event, "changelist")).content.decode()
+    assert page.count("8 of 10, 2 waiting") == count
 
 
 def test_registration_states_are_filters_of_the_list(boss):

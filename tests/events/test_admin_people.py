@@ -105,6 +105,7 @@ def test_a_look_at_sensitive_answers_is_noted_and_lasts_one_page(client):
     assert "Vegan" not in client.get(url(Registration, "change", place.pk)).content.decode()
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (user, str(place.pk))
+    assert entry.change_message == "Sensitive answers shown"  # here or at the desk
     assert "Chen" not in entry.object_repr
 
 
@@ -273,7 +274,7 @@ def test_whoever_answered_is_not_reminded_and_a_place_given_back_is_said(boss, g
     assert not Message.objects.filter(kind="invited_again").exists()
     li.refresh_from_db()
     act(boss, Registration, "give_back", li.registration)
-    assert "given back" in boss.get(url(Invitation, "changelist")).content.decode()
+    assert "gave the place back" in boss.get(url(Invitation, "changelist")).content.decode()
 
 
 def test_an_invitation_is_withdrawn_and_one_that_was_sent_is_not_deleted(boss, guests):

@@ -127,6 +127,21 @@ def test_reminders_papers_and_reading_come_along_unsent(original):
     assert copy.readings.get().url == "/events/"
 
 
+def test_places_are_held_back_as_told_not_as_they_were_used_up(original):
+    Event.objects.filter(pk=original.pk).update(held_back=1)
+    assert [copy_of(original).held_back, copy_of(original, held_back=4).held_back] == [0, 4]
+    with pytest.raises(Refused, match="fewer places"):
+        copy_of(original, held_back=11)
+
+
+def test_where_dates_have_places_so_many_are_held_back_on_each():
+    event = EventFactory(dates="each", capacity=None)
+    for places in (5, None):
+        event.sessions.create(starts_at=event.starts_at, capacity=places, held_back=1 if places else 0)
+    copy = copy_of(event, "sessions", held_back=3)
+    assert (copy.held_back, sorted(copy.sessions.values_list("held_back", flat=True))) == (0, [0, 3])
+
+
 def test_a_new_title_stands_in_the_language_that_is_spoken(original):
     with translation.override("zh-hans"):
         copy = copy_of(original, title="书法二")

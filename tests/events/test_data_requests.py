@@ -9,11 +9,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from accounts.models import Role
-from events import data_requests
 from events.checkin import check_in
-from events.data_requests import Chosen, chosen_from, days_left
 from events.models import DataRequest, Event, Invitation, Registration
-from events.people_search import find
+from events.privacy import data_requests
+from events.privacy.data_requests import Chosen, chosen_from, days_left
+from events.privacy.people_search import find
 from events.registration import register
 from events.rules import Refused
 from tests.events.stored import place_with_everything, still_there

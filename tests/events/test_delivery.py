@@ -15,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from events import tickets
 from events.approval import approve, refuse
-from events.delivery import deliver, note_failure
+from events.mail.delivery import deliver, note_failure
 from events.models import Event, Message
 from events.publishing import cancel
 from events.registration import give_back, register

@@ -383,6 +383,11 @@ def test_the_slip_says_all_that_a_mail_would(desk, event, settings):
     assert place.token_hash not in slip
 
 
+def test_the_address_on_the_slip_is_in_the_language_of_the_person(desk, event):
+    place = take(event, name="Wu Jianguo", phone="+8613155500171", language="fr")
+    assert "testserver/fr/r/" in page(desk.get(f"/desk/dim-sum/people/{place.pk}/slip/"))
+
+
 @pytest.mark.parametrize("state", [State.CANCELLED, State.REFUSED, State.LAPSED])
 def test_there_is_no_slip_without_a_registration(desk, event, state):
     place = take(event)

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import Role
 from events.checkin import check_in
-from events.delivery import deliver
-from events.erasure import erase, erase_invitation, is_erased
+from events.mail.delivery import deliver
 from events.models import DataRequest, Event, Invitation, Message, Registration
+from events.privacy.erasure import erase, erase_invitation, is_erased
 from events.registration import change, give_back
 from events.rules import Refused
 from portal.mail import FolderBackend

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.approval import approve, refuse
-from events.erasure import erase
 from events.models import Event, Message, Registration
+from events.privacy.erasure import erase
 from events.registration import change, give_back, give_place, register, walk_in
 from events.rules import Refused
 from events.waiting import accept_offer, expire_offers, move_queue, release_held

@@ -90,6 +90,23 @@ def test_nobody_without_an_email_is_sent_one(event):
     assert Message.objects.count() == 0
 
 
+@pytest.mark.parametrize("mail", [send, remind])
+@pytest.mark.parametrize("status", ["draft", "cancelled", "postponed", "finished"])
+def test_no_invitation_leaves_for_an_event_that_is_not_published(event, invitation, mail, status):
+    Event.objects.filter(pk=event.pk).update(status=status)
+    with pytest.raises(Refused, match="published"):
+        mail(invitation=invitation, by=None)
+    assert (Invitation.objects.get().sent_at, Message.objects.count()) == (None, 0)
+
+
+@pytest.mark.parametrize("mail", [send, remind])
+def test_no_invitation_leaves_that_nobody_could_answer(event, invitation, mail):
+    close(event)
+    with pytest.raises(Refused, match="nobody could answer"):
+        mail(invitation=invitation, by=None)
+    assert (Invitation.objects.get().sent_at, Message.objects.count()) == (None, 0)
+
+
 def test_only_whoever_has_not_answered_is_reminded(invitation):
     assert remind(invitation=invitation, by=None).kind == "invited_again"
     reply_no(invitation=invitation)
@@ -152,7 +169,8 @@ def test_a_seat_is_handed_to_the_delegate_past_nobody(event, invitation):
         register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None, channel="invitation")
     answered = reply_delegate(invitation=invitation, attendee=deputy())
     assert (answered.registration, answered.registration.state) == (seat, "confirmed")
-    assert Registration.objects.get(pk=seat.pk).name == "Deputy Ma"
+    seat.refresh_from_db()
+    assert seat.name == "Deputy Ma"
     assert [message.kind for message in seat.messages.order_by("created_at")] == ["registered", "ticket_again"]
 
 

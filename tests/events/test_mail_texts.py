@@ -6,11 +6,11 @@ import pytest
 from django.core import mail
 from django.utils import translation
 
-from events.delivery import deliver
-from events.mail_facts import values_of_invitation, values_of_place
-from events.mail_texts import PLACEHOLDERS, invented_invitation, preview, unknown_placeholders, worded
+from events.mail.delivery import deliver
+from events.mail.mail_facts import values_of_invitation, values_of_place
+from events.mail.mail_texts import PLACEHOLDERS, invented_invitation, preview, unknown_placeholders, worded
+from events.mail.placeholders import fill
 from events.models import Event, MailText, Message, Registration
-from events.placeholders import fill
 from events.registration import register
 from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory
 

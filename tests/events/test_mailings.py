@@ -9,9 +9,9 @@ from django.db import connections
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from events import mailings
-from events.delivery import deliver
-from events.mailings import count, progress, recipients, send, send_test, write_letters
+from events.mail import mailings
+from events.mail.delivery import deliver
+from events.mail.mailings import count, progress, recipients, send, send_test, write_letters
 from events.models import Mailing, Message, Registration
 from events.registration import give_back, register
 from events.rules import Refused

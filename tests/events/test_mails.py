@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from events.delivery import NOT_NEEDED, deliver
+from events.mail.delivery import NOT_NEEDED, deliver
 from events.models import Answer, Event, Invitation, Message, Option, Question, Registration, SensitiveAnswer, Session
 from events.registration import give_back, register
 from events.tickets import hash_of, new_token, token_of

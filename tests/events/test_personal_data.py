@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events import personal_data
 from events.invitations import Invitee, invite, reply_delegate, reply_yes
 from events.models import Answer, CheckIn, Option, Question, Registration, RetentionRule, SensitiveAnswer
+from events.privacy import personal_data
 from events.registration import change, register
 from portal.lib.dates import short_date
 from tests.factories import AttendeeFactory, EventFactory, PrivacyNoticeFactory, UserFactory

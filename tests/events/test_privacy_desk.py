@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Role
-from events import data_requests, retention
 from events.models import DataRequest, Registration
+from events.privacy import data_requests, retention
 from tests.events.stored import place_with_everything, still_there
 from tests.factories import OrganisationFactory
 from tests.rows import place_at, staff, superuser

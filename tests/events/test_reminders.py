@@ -9,9 +9,9 @@ from django.db import connections
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from events.mail.reminders import enqueue_due
 from events.models import Event, Invitation, Message, Registration, ReminderRule, Session
 from events.registration import register
-from events.reminders import enqueue_due
 from tests.factories import AttendeeFactory, EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,13 +117,14 @@ def test_where_dates_stand_alone_people_are_reminded_before_theirs():
     )
     take(event, first, name="Chen")
     take(event, second, name="Li")
-    one = rule(event, hours_before=24)
+    rule(event, hours_before=24)
     assert [enqueue_due(now + hours * HOUR) for hours in (5, 7, 7.1, 31)] == [0, 1, 0, 0]
     assert reminded() == ["Chen"]
     assert enqueue_due(now + 55 * HOUR) == 1
     assert reminded() == ["Chen", "Li"]
-    one.refresh_from_db()
-    assert one.enqueued_at
+    late = Session.objects.create(event=event, starts_at=now + 79 * HOUR, capacity=9)
+    take(event, late, name="Wu")
+    assert enqueue_due(now + 56 * HOUR) == 1
 
 
 def test_whoever_registers_after_the_moment_of_the_date_gets_none():
@@ -140,7 +141,7 @@ def test_many_are_reminded_in_as_many_statements_as_a_few(event, django_assert_m
     for _number in range(4):
         take(event)
     rule(event, hours_before=48)
-    with django_assert_max_num_queries(8):  # the rules, two savepoints, the lock, the people, mails, jobs, the mark
+    with django_assert_max_num_queries(9):  # the rules, two savepoints, two locks, the people, mails, jobs, the mark
         assert enqueue_due() == 4
 
 

@@ -14,7 +14,6 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events import leftover, retention
 from events.models import (
     Answer,
     DataRequest,
@@ -26,7 +25,8 @@ from events.models import (
     RetentionRun,
     SensitiveAnswer,
 )
-from events.personal_columns import GROUPED
+from events.privacy import leftover, retention
+from events.privacy.personal_columns import GROUPED
 from events.registration import register
 from tests.events.stored import place_with_everything, stored
 from tests.factories import AttendeeFactory, EventFactory, UserFactory

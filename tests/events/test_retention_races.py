@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from events import retention
-from events.erasure import erase
 from events.models import Event, Registration, RetentionRun
+from events.privacy import retention
+from events.privacy.erasure import erase
 from events.registration import register
 from tests.events.stored import place_with_everything, still_there
 from tests.events.test_races import at_once

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.models import Event, Message, Registration, Session
+from events.publishing import postpone, publish
 from events.registration import give_back, register, walk_in
 from events.rules import Refused
 from events.waiting import accept_offer, effect_of, expire_offers, move_queue, release_due, release_held
@@ -227,3 +228,75 @@ def test_a_whole_run_takes_no_single_date():
     session = Session.objects.create(event=event, starts_at=event.starts_at)
     with pytest.raises(Refused, match="all dates"):
         take(event, session=session)
+
+
+# --- Postponed, cancelled, over -------------------------------------------------------------------------------------
+
+
+def test_while_an_event_is_postponed_nobody_moves_and_offers_rest(offered):
+    event, first, second = offered
+    event.refresh_from_db()
+    postpone(event=event, by=UserFactory())
+    assert expire_offers(now=timezone.now() + timedelta(hours=49)) == 0
+    Event.objects.filter(pk=event.pk).update(capacity=2)
+    assert move_queue(event=event) == 0
+    assert (state_of(first), state_of(second)) == (State.OFFERED, State.WAITING)
+
+
+def test_a_new_date_begins_offers_anew_and_moves_the_queue(offered):
+    event, first, second = offered
+    event.refresh_from_db()
+    postpone(event=event, by=UserFactory())
+    Registration.objects.filter(pk=first.pk).update(offer_expires_at=timezone.now())
+    starts = timezone.now() + timedelta(days=30)
+    Event.objects.filter(pk=event.pk).update(
+        capacity=2, starts_at=starts, ends_at=starts + timedelta(hours=1), room="1"
+    )
+    publish(event=Event.objects.get(pk=event.pk), by=UserFactory())
+    assert (state_of(first), state_of(second)) == (State.OFFERED, State.OFFERED)
+    assert first.offer_expires_at > timezone.now() + timedelta(hours=47)
+
+
+def test_a_postponed_event_is_not_over_when_its_old_date_has_passed():
+    event = EventFactory(status=Event.Status.POSTPONED, starts_at=timezone.now() - timedelta(days=2))
+    assert not event.is_over(timezone.now())
+
+
+def test_an_offer_of_a_cancelled_event_cannot_be_accepted(offered):
+    event, first, _second = offered
+    Event.objects.filter(pk=event.pk).update(status=Event.Status.CANCELLED)
+    with pytest.raises(Refused, match="cancelled"):
+        accept_offer(registration=first, by=None)
+
+
+def test_the_queue_of_a_date_that_is_over_rests(course):
+    event, (monday, _tuesday) = course
+    one, two = take(event, session=monday), take(event, session=monday)
+    Session.objects.filter(pk=monday.pk).update(starts_at=timezone.now() - timedelta(hours=2))
+    give_back(registration=one, by=None)
+    assert state_of(two) == State.WAITING
+
+
+def test_the_age_counts_on_the_date_that_was_chosen(course):
+    event, (monday, tuesday) = course
+    Event.objects.filter(pk=event.pk).update(min_age=50)
+    event.refresh_from_db()
+    born = tuesday.starts_at.astimezone(event.zone).date()
+    born = born.replace(year=born.year - 50)
+    with pytest.raises(Refused, match="from the age"):
+        take(event, session=monday, birth_date=born)
+    assert take(event, session=tuesday, birth_date=born).state == State.CONFIRMED
+
+
+def test_a_date_that_was_removed_a_moment_ago_is_refused(course):
+    event, (monday, _tuesday) = course
+    stale = Session.objects.get(pk=monday.pk)
+    monday.delete()
+    with pytest.raises(Refused, match="Choose a date"):
+        take(event, session=stale)
+
+
+def test_a_walk_in_needs_a_date_where_each_has_places_of_its_own():
+    event = EventFactory(dates=Event.Dates.EACH, capacity=None)
+    with pytest.raises(Refused, match="no dates yet"):
+        walk_in(event=event, attendee=AttendeeFactory(), key=uuid4(), by=UserFactory())

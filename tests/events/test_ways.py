@@ -298,3 +298,53 @@ def test_the_age_counts_on_the_day_at_the_place_of_the_event():
 def test_a_guardian_is_asked_for_on_the_29th_of_february_too():
     attendee = AttendeeFactory(birth_date=date(2012, 2, 29))
     assert (attendee.age_on(date(2026, 2, 28)), attendee.age_on(date(2026, 3, 1))) == (13, 14)
+
+
+# --- Once more ------------------------------------------------------------------------------------------------------
+
+
+def test_a_form_sent_twice_finds_its_registration_although_the_contact_is_used_up():
+    event, key, attendee = EventFactory(max_per_contact=1), uuid4(), AttendeeFactory()
+    first = register(event=event, attendee=attendee, key=key, by=None)
+    assert register(event=event, attendee=attendee, key=key, by=None) == first
+
+
+def test_whoever_registered_before_there_was_a_limit_may_change_their_details():
+    event = EventFactory()
+    place = take(event, name="Chen", email="chen@mail.example")
+    Event.objects.filter(pk=event.pk).update(max_per_contact=1)
+    attendee = AttendeeFactory(name="Chen", email="chen@mail.example", body="New")
+    assert change(registration=place, attendee=attendee, by=None).body == "New"
+
+
+def test_a_party_from_before_a_limit_was_lowered_may_stay_and_change():
+    event = EventFactory(max_party=5)
+    place = take(event, party_size=4, name="Chen", email="chen@mail.example")
+    Event.objects.filter(pk=event.pk).update(max_party=2)
+    told = {"name": "Chen", "email": "chen@mail.example"}
+    changed = change(registration=place, attendee=AttendeeFactory(party_size=4, body="New", **told), by=None)
+    assert (changed.party_size, changed.body) == (4, "New")
+    with pytest.raises(Refused, match="2 people at most"):
+        change(registration=place, attendee=AttendeeFactory(party_size=5, **told), by=None)
+
+
+def test_the_grown_ups_of_a_split_party_come_first_and_no_child_grows_up():
+    event = EventFactory(capacity=3, max_party=5)
+    place = take(event, party_size=5, children=3, is_together=False)
+    rest = Registration.objects.exclude(pk=place.pk).get()
+    assert (place.party_size, place.children, rest.party_size, rest.children) == (3, 1, 2, 2)
+
+
+def test_a_split_party_that_phones_may_use_the_places_held_back():
+    event = EventFactory(capacity=6, held_back=3, max_party=8)
+    attendee = AttendeeFactory(party_size=8, is_together=False)
+    place = register(event=event, attendee=attendee, key=uuid4(), by=None, channel=Registration.Channel.PHONE)
+    event.refresh_from_db()
+    assert (place.party_size, event.seats_taken, event.held_back, event.queue_length) == (6, 6, 0, 1)
+
+
+def test_nobody_is_approved_for_a_cancelled_event(asked):
+    place = take(asked)
+    Event.objects.filter(pk=asked.pk).update(status=Event.Status.CANCELLED)
+    with pytest.raises(Refused, match="cancelled"):
+        approve(registration=place, by=UserFactory())

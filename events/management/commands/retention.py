@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from events import retention
+from events.privacy import retention
 
 
 class Command(BaseCommand):

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from centres.models import Organisation
-from events import letters, mail_words, tickets
-from events.letters import Letter, Wording
+from events import tickets
+from events.mail import letters, mail_words
+from events.mail.letters import Letter, Wording
+from events.mail.placeholders import PLACEHOLDERS, unknown_placeholders
 from events.models import Event, Invitation, MailText, Message, Registration
-from events.placeholders import PLACEHOLDERS, unknown_placeholders
 from portal.lib.text import in_all_languages
 
 __all__ = ["PLACEHOLDERS", "kind_of", "preview", "unknown_placeholders", "worded", "wording_for"]
@@ -52,7 +53,7 @@ def wording_for(message_kind: str, event: Event, language: str, place: Registrat
 
 def preview(text: MailText, language: str) -> tuple[str, str]:
     """Subject and body of this text in this language, for an invented person at an invented event; nothing is saved."""
-    from events.mails import plain_text  # noqa: PLC0415  # which asks this module for texts
+    from events.mail.mails import plain_text  # noqa: PLC0415  # which asks this module for texts
 
     with translation.override(language), timezone.override(timezone.get_default_timezone()):
         letter = _invented_letter(text, language)

@@ -15,10 +15,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from events import messages
+from events.mail import messages
 from events.models import Event, Message, Registration, ReminderRule
 from events.models.registrations import RegistrationQuerySet
 from events.rules import closes_at
+from events.seating import lock
 
 Audience = ReminderRule.Audience
 _STATES: dict[str, str] = {
@@ -33,7 +34,9 @@ def enqueue_due(now: datetime | None = None) -> int:
     waiting = ReminderRule.objects.filter(
         enqueued_at=None, event__status=Event.Status.PUBLISHED, event__ends_at__gt=now
     )
-    return sum(_carry_out(rule.pk, now) for rule in waiting.select_related("event") if _is_due(rule, now))
+    return sum(
+        _carry_out(rule.pk, rule.event_id, now) for rule in waiting.select_related("event") if _is_due(rule, now)
+    )
 
 
 def _is_due(rule: ReminderRule, now: datetime) -> bool:
@@ -53,22 +56,19 @@ def _ahead(rule: ReminderRule) -> timedelta:
 
 
 @transaction.atomic
-def _carry_out(pk: int, now: datetime) -> int:
-    """The lock lets one worker in; the next one finds the rule carried out."""
+def _carry_out(pk: int, event_id: int, now: datetime) -> int:
+    """The event's row first, as everywhere; then the rule's lock lets one worker in, the next finds it done."""
+    lock(event_id)
     locked = ReminderRule.objects.select_for_update(of=("self",)).select_related("event")
     rule = locked.filter(pk=pk, enqueued_at=None).first()
     if rule is None or not _is_due(rule, now):
         return 0
     rows = _invited(rule) if rule.audience == Audience.INVITED else _registered(rule, now)
     reminded = messages.enqueue_rows(rows, priority=messages.AFTER_OTHERS)
-    if not _is_by_date(rule) or _is_last_date_reached(rule, now):
+    if not _is_by_date(rule):  # by date it stays open: dates may be added until the event is over
         rule.enqueued_at = now
         rule.save(update_fields=["enqueued_at"])
     return reminded
-
-
-def _is_last_date_reached(rule: ReminderRule, now: datetime) -> bool:
-    return not rule.event.sessions.filter(starts_at__gt=now + _ahead(rule)).exists()
 
 
 def _registered(rule: ReminderRule, now: datetime) -> Iterator[Message]:

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events import letters, mail_texts
 from events.calendars import ticket_calendar
-from events.letters import Letter
-from events.mail_facts import ticket_url
+from events.mail import letters, mail_texts
+from events.mail.letters import Letter
+from events.mail.mail_facts import ticket_url
 from events.models import Invitation, Mailing, Message, Registration
 
 __all__ = ["compose", "plain_text", "sample", "ticket_url"]

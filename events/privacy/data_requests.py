@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from accounts.scoping import AnyUser, nodes, within
 from centres.models import Organisation
-from events import erasure, personal_data, registration
+from events import registration
 from events.models import DataRequest, Invitation, Registration
-from events.personal_columns import ON_CLOSING, REQUEST_VERSION
+from events.privacy import erasure, personal_data
+from events.privacy.personal_columns import ON_CLOSING, REQUEST_VERSION
 from events.rules import Refused
 
 LIMIT = timedelta(days=30)  # in which a person is owed an answer

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from events import mail_facts, wording
+from events import wording
+from events.mail import mail_facts
 from events.models import Event, Invitation, MailText, Message, Registration
 from events.rules import closes_at
 from portal.lib import dates
@@ -118,7 +119,7 @@ def standing(place: Registration) -> str:
         return _("Show this mail at the desk, or just say your name.")
     if place.state == State.OFFERED:
         return _("Please say yes by %(until)s, with the link below. After that, the next person is asked.") % {
-            "until": mail_facts.moment(place.event, place.offer_expires_at)
+            "until": wording.moment(place.offer_expires_at, place.event)
         }
     if place.state == State.PENDING:
         return _("We look at each registration and write to you as soon as it is decided. There is nothing to do now.")
@@ -151,7 +152,7 @@ def notes(topic: str, place: Registration) -> list[str]:
     if place.state in Registration.LIVE and event.is_tentative and topic not in (CANCELLED, POSTPONED):
         found.append(
             _("It takes place only if enough people register. We decide on %(until)s and write to you.")
-            % {"until": mail_facts.moment(event, event.decide_at)}
+            % {"until": wording.moment(event.decide_at, event)}
         )
     if place.is_changed:
         found.append(_("You changed your registration, and we look at the change. You keep what you have meanwhile."))
@@ -172,7 +173,7 @@ def words_of_invitation(kind: str, invitation: Invitation) -> Words:
         "day": dates.days(event),
         "name": invitation.name,
         "organisation": wording.body(event.organisation),
-        "until": mail_facts.moment(event, closes_at(event)),
+        "until": wording.moment(closes_at(event), event),
     }
     ask = _("Please tell us by %(until)s whether you come. You can also send somebody in your place.") % said
     if kind == Kind.INVITED_AGAIN:

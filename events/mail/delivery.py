@@ -12,8 +12,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from events import mails
-from events.mail_facts import is_over
+from events.mail import mails
+from events.mail.mail_facts import is_over
 from events.models import Event, Invitation, Message, Registration, ReminderRule
 from events.rules import closes_at
 
@@ -94,7 +94,11 @@ def _concerns_registered(message: Message, place: Registration) -> bool:
         return place.state in message.mailing.states
     if message.kind in _ALWAYS:
         return True
-    if place.state not in Registration.LIVE or is_over(place):
+    if place.state not in Registration.LIVE:
+        return False
+    if message.kind == Kind.EVENT_CHANGED and message.event.status == Event.Status.CANCELLED:
+        return True  # also where the old date of a postponed event has passed: they wait for the new one
+    if is_over(place):
         return False
     if message.kind == Kind.OFFERED:
         return place.state == Registration.State.OFFERED

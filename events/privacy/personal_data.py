@@ -11,17 +11,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from events import wording
-from events.erasure import erase
 from events.models import Answer, CheckIn, Invitation, Message, Registration, RetentionRule, SensitiveAnswer
+from events.privacy.erasure import erase
+from events.privacy.retention import kept_until
 from events.questions import words
 from events.registration import give_back
-from events.retention import kept_until
 from events.rules import Refused
 from events.seating import lock_place
 from portal.lib.dates import short_date, when
@@ -99,7 +100,7 @@ def about(place: Registration) -> dict[str, Any]:
         "kept_until": {group: _plain(day) for group, day in kept_until(place).items()},
         "check_ins": [_check_in(check_in) for check_in in place.checkins.all()],
         "invitation": _invited(invitation),
-        "earlier": _earlier(place, invitation),
+        "earlier": _earlier(place),
     }
 
 
@@ -152,26 +153,30 @@ def _invited(invitation: Invitation | None) -> dict[str, Any] | None:
     return {name: _plain(getattr(invitation, name)) for name in INVITED}
 
 
-def _earlier(place: Registration, invitation: Invitation | None) -> list[dict[str, Any]]:
+def _earlier(place: Registration) -> list[dict[str, Any]]:
     """What stood there before: of each earlier version what differs from today, and answers given before.
 
-    Where somebody sends a delegate, what stood there before is about the one who was invited: it is not told.
+    Where a seat changed hands, what stood there before is about somebody else: it is not told.
     """
-    since: dict[str, Any] = {}
-    if invitation and invitation.answer == Invitation.Answer.DELEGATE:
-        since = {"pgh_created_at__gte": invitation.answered_at}
-    versions = place.versions.filter(**since)  # type: ignore[attr-defined]  # made by accounts.history.track
     found = []
+    versions = place.versions.filter(code=place.code)  # type: ignore[attr-defined]  # made by accounts.history.track
     for version in versions.order_by("pgh_id"):
         told = {name: _plain(getattr(version, name)) for name in (*OWN, *SEAT) if _differs(version, place, name)}
         if told:
             found.append({"written_at": _plain(version.pgh_created_at), **told})
     given = Answer.versions.rel.related_model.objects  # type: ignore[attr-defined]  # as above
-    given = given.filter(registration=place.pk, **since).select_related("question")
+    given = given.filter(registration=place.pk, **_since(place, "pgh_created_at")).select_related("question")
     for answer in given.prefetch_related("question__options").order_by("pgh_id"):
         told = {"question": answer.asked, "answer": words(answer.question, answer.value)}
         found.append({"written_at": _plain(answer.pgh_created_at), **told})
     return found
+
+
+def _since(place: Registration, moment: str) -> dict[str, Any]:
+    """Leaves out what was written for others who held this seat. Whoever takes it over has it under a new code."""
+    others = place.versions.exclude(code=place.code)  # type: ignore[attr-defined]  # as above
+    last = others.aggregate(last=Max("pgh_created_at"))["last"]
+    return {f"{moment}__gt": last} if last else {}
 
 
 def _differs(version: Any, place: Registration, name: str) -> bool:
@@ -206,7 +211,8 @@ def _answers(place: Registration) -> list[Answer | SensitiveAnswer]:
 
 
 def _messages(place: Registration) -> list[Message]:
-    return list(place.messages.select_related("event").order_by("created_at", "pk"))
+    written = place.messages.filter(**_since(place, "created_at"))
+    return list(written.select_related("event").order_by("created_at", "pk"))
 
 
 # --- To have erased -------------------------------------------------------------------------------------------------

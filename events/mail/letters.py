@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events import mail_facts, mail_words
-from events.mail_facts import Fact
-from events.mail_words import Words
+from events.mail import mail_facts, mail_words
+from events.mail.mail_facts import Fact
+from events.mail.mail_words import Words
+from events.mail.placeholders import fill, one_line, paragraphs
 from events.models import Event, Invitation, Mailing, Registration
-from events.placeholders import fill, one_line, paragraphs
 from portal.lib.text import localised
 
 State = Registration.State

@@ -8,9 +8,9 @@ from django.db.models import Count, Min, Model
 from django.utils import timezone
 
 from accounts.models import Throttle
-from events import kept_mails
 from events.models import Answer, DataRequest, Invitation, Message, Registration, SensitiveAnswer
-from events.personal_columns import (
+from events.privacy import kept_mails
+from events.privacy.personal_columns import (
     ANSWER_VERSION,
     INVITATION,
     INVITATION_VERSION,

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from events import mails, messages, tasks, wording
+from events import tasks, wording
+from events.mail import mails, messages
+from events.mail.placeholders import unknown_placeholders
 from events.models import Mailing, Message
 from events.models.registrations import RegistrationQuerySet
-from events.placeholders import unknown_placeholders
 from events.rules import Refused
 from portal.lib.text import in_all_languages
 

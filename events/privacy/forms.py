@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scoping import AnyUser
 from centres.models import Organisation
-from events.data_requests import bodies_of
 from events.models import DataRequest
+from events.privacy.data_requests import bodies_of
 from portal.lib.forms import TidyField
 
 _PLAIN = {"autocomplete": "off", "dir": "auto"}

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events import invitations, kept_mails
+from events import invitations
 from events.models import Answer, DataRequest, Invitation, Message, Registration
-from events.personal_columns import ANSWER_VERSION, INVITATION, INVITATION_VERSION, REGISTRATION, blank, every
-from events.personal_columns import REGISTRATION_VERSION as VERSION
+from events.privacy import kept_mails
+from events.privacy.personal_columns import ANSWER_VERSION, INVITATION, INVITATION_VERSION, REGISTRATION, blank, every
+from events.privacy.personal_columns import REGISTRATION_VERSION as VERSION
 from events.rules import Refused
+from events.seating import lock
 
 # What a row may still say afterwards: when, which event, how many, and whether they came.
 FORGOTTEN = every(REGISTRATION)
@@ -31,7 +33,10 @@ def erase(*, registration: Registration, by: User | None) -> Registration:
     `by` is None where people erase themselves with their own link; that is noted as a request that is done.
     Raises Refused while the person still holds a place at an event to come: it is given back first. Twice is harmless.
     """
-    place = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=registration.pk)
+    event = lock(registration.event_id)
+    invitation = Invitation.objects.select_for_update().filter(registration=registration.pk).first()
+    place = Registration.objects.select_for_update().get(pk=registration.pk)
+    place.event = event
     if place.state in Registration.LIVE and not place.event.is_over(timezone.now()):
         raise Refused(_("Give the place back first: the event is still to come."))
     if by is None and not is_erased(place):
@@ -39,7 +44,7 @@ def erase(*, registration: Registration, by: User | None) -> Registration:
     Registration.objects.filter(pk=place.pk).update(**FORGOTTEN)
     VERSION._default_manager.filter(pgh_obj=place.pk).update(**blank(VERSION, FORGOTTEN))
     _remove_answers(place)
-    if invitation := Invitation.objects.filter(registration=place.pk).first():
+    if invitation:
         _forget_invitation(invitation)
     _remove_mails(Q(registration=place.key))
     place.refresh_from_db()

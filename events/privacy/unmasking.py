@@ -1,4 +1,4 @@
-"""Answers on diet, health or belief are masked at the desk, and each look at them stays on record."""
+"""Answers on diet, health or belief are masked, and each look at them stays on record."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +9,7 @@ from accounts.scoping import AnyUser
 from events.models import Event, Registration
 
 PERMISSION = "events.view_sensitiveanswer"
-NOTED = "Sensitive answers shown at the desk"
+NOTED = "Sensitive answers shown"
 
 
 def may_unmask(user: AnyUser, event: Event) -> bool:

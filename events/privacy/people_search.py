@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.scoping import AnyUser
-from events.data_requests import OFFICER
 from events.models import Event, Invitation, Registration
+from events.privacy.data_requests import OFFICER
 from portal.lib.forms import readable_phone
 from portal.lib.names import asked, tidy
 from portal.lib.search import plain

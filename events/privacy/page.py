@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events import personal_data
-from events.data_requests import Chosen, days_left
 from events.models import DataRequest, Event, Invitation, Registration
-from events.personal_data import Part
+from events.privacy import personal_data
+from events.privacy.data_requests import Chosen, days_left
+from events.privacy.personal_data import Part
 from portal.lib.dates import full_date
 
 

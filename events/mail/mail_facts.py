@@ -74,14 +74,6 @@ def _with_title(session: Session, text: str) -> str:
     return _("%(when)s: %(title)s") % {"when": text, "title": title} if title else text
 
 
-def moment(event: Event, at: datetime | None) -> str:
-    """`Tuesday 24 November 2026, 09:00` on the clock of the place; empty for no moment."""
-    if at is None:
-        return ""
-    there = dates.local(at, event)
-    return f"{dates.full_date(there)}{dates.style().before_time}{dates.clock(there)}"
-
-
 def people(place: Registration) -> str:
     """`12 people, 4 of them by name`, `5 people: 3 adults, 2 children`."""
     size, naming = place.party_size, place.event.naming
@@ -150,7 +142,7 @@ def values_of_place(place: Registration) -> dict[str, str]:
         "link": ticket_url(place),
         "code": place.spoken_code,
         "position": str(position(place)) if place.state == Registration.State.WAITING else "",
-        "until": moment(place.event, place.offer_expires_at),
+        "until": wording.moment(place.offer_expires_at, place.event),
         "reason": place.state_reason,
     }
 
@@ -160,7 +152,7 @@ def values_of_invitation(invitation: Invitation) -> dict[str, str]:
         "name": invitation.name,
         "link": reply_url(invitation),
         "code": invitation.spoken_code,
-        "until": moment(invitation.event, closes_at(invitation.event)),
+        "until": wording.moment(closes_at(invitation.event), invitation.event),
     }
 
 

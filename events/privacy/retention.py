@@ -33,7 +33,6 @@ from django.db.models.functions import Coalesce, Concat, Least, TruncDate
 from django.utils import timezone
 from pghistory.models import Context
 
-from events import kept_mails, leftover
 from events.models import (
     Answer,
     DataRequest,
@@ -45,7 +44,8 @@ from events.models import (
     RetentionRun,
     SensitiveAnswer,
 )
-from events.personal_columns import (
+from events.privacy import kept_mails, leftover
+from events.privacy.personal_columns import (
     ANSWER_VERSION,
     GROUPED,
     INVITATION_VERSION,

@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from centres.models import Person
 from events.models import Event, Registration, RetentionRule, RetentionRun
-from events.personal_columns import GROUPED
-from events.retention import LOG_DAYS, days_kept
+from events.privacy.personal_columns import GROUPED
+from events.privacy.retention import LOG_DAYS, days_kept
 from portal.lib.dates import clock, full_date
 
 Group = RetentionRule.Group
