@@ -7,8 +7,9 @@ os.environ.setdefault("SECRET_KEY", "only for tests, which may run against a dat
 from portal.settings import *  # after the key, without which the settings refuse to load
 from portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR
 
-# Nothing survives a test, so its commits need not wait for the disk.
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+# Nothing survives a test, so its commits need not wait for the disk; but those of a test that kills the database do.
+if "COMMITS_WAIT" not in os.environ:
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
