@@ -75,7 +75,7 @@ def database_of(portal):
 
 
 def spare_the_disk(portal):
-    """Processes are killed here, not the machine: what a commit handed to the system stays, and a slow disk is no fault.
+    """Processes are killed here, not the machine: what a commit has written stays, and a slow disk is no fault.
 
     A commit still waits until it has written; only the disk itself is not waited for, which can take a minute.
     """
