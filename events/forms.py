@@ -1,11 +1,13 @@
 """The forms by which people take a seat, and by which the desk writes somebody down."""
 
+from copy import copy
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
@@ -231,6 +233,16 @@ class RegistrationForm(PersonForm):
         is_limited = self.event.capacity is not None or self.event.dates == Event.Dates.EACH
         if self.event.max_party == 1 or self.event.policy != Event.Policy.FIRST_COME or not is_limited:
             self._leave_out("is_together")
+
+    def sent(self, data: QueryDict) -> Self:
+        """This form as somebody sent it, with the same fields: to make them costs more than to look at what was sent.
+
+        Looking at data changes no field. Showing them does, so a form that is shown is made anew.
+        """
+        form = copy(self)
+        form.data, form.is_bound = data, True
+        form._errors, form._bound_fields_cache = None, {}  # type: ignore[attr-defined]
+        return form
 
     def _order(self) -> None:
         """As on the page, so that the list of errors reads from top to bottom."""

@@ -1,21 +1,23 @@
-"""What every form that is sent has to know of its event, kept in each process while nothing changes.
+"""What every form that is sent, and every ticket, has to know of its event: kept in each process while nothing changes.
 
 In a rush thousands ask for the same few rows. What is kept is a moment old at most; the statement that grants a seat
 looks at the row itself.
 """
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.shortcuts import get_object_or_404
 
 from accounts.models import PrivacyNotice
 from accounts.scoping import AnyUser
 from events import questions
-from events.listing import RULES
+from events.listing import RULES, for_seats
 from events.models import Event
 from portal.lib import content
 
 MOST = 500  # events
+Key = TypeVar("Key")
 
 
 @dataclass
@@ -25,6 +27,7 @@ class _Kept:
     age: content.Age | None = None
     notice: PrivacyNotice | None = None
     events: dict[str, Event] = field(default_factory=dict)
+    shown: dict[int, Event] = field(default_factory=dict)
 
 
 _kept = _Kept()
@@ -32,18 +35,45 @@ _kept = _Kept()
 
 def rules_of(slug: str, user: AnyUser) -> tuple[Event, PrivacyNotice | None]:
     """The event with what the rules look at, and the notice in force. Raises Http404 where the user sees none."""
-    global _kept
-    age = None if user.is_authenticated else content.age()
-    if age is None:
+    kept = None if user.is_authenticated else _now()
+    if kept is None:
         return _event(slug, user), _notice()
-    if (kept := _kept).age != age:
-        kept = _kept = _Kept(age, _notice())
     event = kept.events.get(slug)
     if event is None:
-        if len(kept.events) >= MOST:
-            kept.events.clear()
-        event = kept.events[slug] = _event(slug, user)
+        event = _room(kept.events)[slug] = _event(slug, user)
     return event, kept.notice
+
+
+def shown(pk: int) -> Event:
+    """The event as a ticket shows it, with its place, organisation and sessions."""
+    kept = _now()
+    if kept is None:
+        return _shown(pk)
+    event = kept.shown.get(pk)
+    if event is None:
+        event = _room(kept.shown)[pk] = _shown(pk)
+    return event
+
+
+def _now() -> _Kept | None:
+    """What is kept at this moment; None where nothing can be."""
+    global _kept
+    if (age := content.age()) is None:
+        return None
+    if (kept := _kept).age != age:
+        kept = _kept = _Kept(age, _notice())
+    return kept
+
+
+def _room(kept: dict[Key, Event]) -> dict[Key, Event]:
+    if len(kept) >= MOST:
+        kept.clear()
+    return kept
+
+
+def _shown(pk: int) -> Event:
+    event: Event = for_seats(Event.objects.prefetch_related("sessions")).get(pk=pk)
+    return event
 
 
 def _event(slug: str, user: AnyUser) -> Event:

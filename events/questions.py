@@ -281,6 +281,8 @@ def prefetch(name: str = "answers") -> "Prefetch[Any]":
 
 
 def _pairs(place: Registration, name: str) -> list[tuple[str, str]]:
+    if not getattr(place, f"has_{name}", True):
+        return []
     prefetch_related_objects([place], prefetch(name))
     rows = getattr(place, name).all()
     return [(localised(row.question, "label").text or row.asked, words(row.question, row.value)) for row in rows]

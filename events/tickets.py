@@ -10,10 +10,11 @@ from base64 import urlsafe_b64encode
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from events.listing import SEAT
-from events.models import Invitation, Registration
+from events import kept
+from events.models import Answer, Invitation, Registration, SensitiveAnswer
 from portal.lib.text import in_all_languages
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else when read or heard
@@ -22,8 +23,7 @@ SALT = "banyan.ticket"
 # The date that somebody chose, and how its places stand.
 _DATE = ("starts_at", "ends_at", "queue_length", "capacity", *in_all_languages("title", "room"))
 _SHOWN = (
-    *(field.name for field in Registration._meta.concrete_fields),
-    *(f"event__{name}" for name in SEAT),
+    *(field.name for field in Registration._meta.concrete_fields if field.name != "search_text"),
     *(f"session__{name}" for name in _DATE),
 )
 
@@ -57,11 +57,15 @@ def token_of(row: Registration | Invitation, salt: str = SALT) -> str:
 
 
 def by_token(token: str) -> Registration | None:
-    """The registration that this link opens, or None."""
-    near = Registration.objects.select_related(
-        "event__organisation", "event__place__organisation", "event__region", "session"
-    )
-    return near.only(*_SHOWN).filter(token_hash=hash_of(token)).first()
+    """The registration that this link opens, or None. It says whether there are answers, which costs no query then."""
+    answered = {
+        "has_answers": Exists(Answer.objects.filter(registration=OuterRef("pk"))),
+        "has_sensitive_answers": Exists(SensitiveAnswer.objects.filter(registration=OuterRef("pk"))),
+    }
+    near = Registration.objects.select_related("session").annotate(**answered).only(*_SHOWN)
+    if place := near.filter(token_hash=hash_of(token)).first():
+        place.event = kept.shown(place.event_id)
+    return place
 
 
 def by_code(code: str, contact: str) -> Registration | None:

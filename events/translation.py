@@ -5,7 +5,6 @@ from events import models
 from portal.lib.languages import translate
 
 SEATS = ("held_back", "seats_taken", "queue_length", "queue_last")
-COUNTERS = (*SEATS, "revision", "updated_at", "search")
 
 translate(
     models.Event,
@@ -33,8 +32,8 @@ translate(models.Option, "label")
 translate(models.MailText, "subject", "text")
 translate(models.Mailing, "subject", "text")
 
-track(models.Event, silent=COUNTERS)
-track(models.Session, silent=SEATS)
+track(models.Event, silent=("revision", "updated_at", "search"), counters=SEATS)
+track(models.Session, counters=SEATS)
 track(models.EventRole, models.Contribution, models.ContributionSpeaker, models.EventAward)
 track(models.EventDocument, models.EventPhoto, models.RelatedReading)
 track(models.Registration, silent=("search_text", "token_hash", "contact", "contact_slot"))

@@ -11,24 +11,28 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import resolve
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_from_path, gettext, ngettext, override
 
 from portal.lib import pressure
+from portal.lib.gaps import PageWithGaps
 
-FULL = 200  # requests waiting in front of this process: about a second of work
-EASY = 60  # so few that more people can be called
+FULL = 60  # requests waiting in front of this process: half a second of work
+EASY = 15  # so few that more people can be called
 LOOK_EVERY = 0.25  # seconds
 GOOD_FOR = 3600  # seconds that a number holds
 SOONEST, LATEST = 2, 20  # seconds until somebody asks again
-FIRST_PACE = 80.0  # people a second, until it is known better
-SLOWEST_PACE, FASTEST_PACE = 2.0, 500.0
+FIRST_PACE = 50.0  # people a second, until it is known better
+SLOWEST_PACE, FASTEST_PACE = 5.0, 500.0
 FIELD, HEADER = "turn", "X-Turn"
 
 View = Callable[..., HttpResponse]
@@ -53,6 +57,21 @@ class Turn:
         """How many are before this one, no more exact than it is: 7, 40, 240, 1300."""
         return self.before if self.before < 10 else round(self.before, 1 - len(str(self.before)) + (self.before >= 100))
 
+    @property
+    def before_in_words(self) -> SafeString:
+        words = ngettext("About %(about)s person is before you.", "About %(about)s people are before you.", self.about)
+        return format_html(words.replace("%(about)s", "<bdi data-about>{}</bdi>"), self.about)
+
+    @property
+    def wait_in_words(self) -> str:
+        """For those without JavaScript, whose page does not come back by itself."""
+        wait = ngettext(
+            "Wait about %(seconds)s second, then press the button.",
+            "Wait about %(seconds)s seconds, then press the button.",
+            self.seconds,
+        ) % {"seconds": self.seconds}
+        return escape(f"{wait} {gettext('What you typed is kept, and so is your place in line.')}")
+
 
 @dataclass
 class Room:
@@ -61,7 +80,8 @@ class Room:
     called: int = 0
     given: int = 0
     pace: float = FIRST_PACE  # how many a second this process calls in
-    rate: float = FIRST_PACE  # how many a second all of them call in
+    rate: float = 2 * FIRST_PACE  # how many a second all of them call in
+    has_called: bool = False  # at the last look
     looked_at: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -78,21 +98,26 @@ class Room:
                 return
             self.looked_at = now
         had_line, before = not self.is_empty, self.called
-        self._adapt()
-        steps = max(round(self.pace * min(passed, GOOD_FOR)), 0) if had_line else 0
+        steps = self._steps(passed) if had_line else 0
         with connection.cursor() as cursor:
             cursor.execute(*((_CALL, [steps]) if steps else (_LOOK,)))
             self.called, self.given = cursor.fetchone()
         if had_line and not self.is_empty:
             self.rate += 0.2 * ((self.called - before) / passed - self.rate)
 
-    def _adapt(self) -> None:
-        """Faster while few wait here, slower at once when many do."""
+    def _steps(self, passed: float) -> int:
+        """How many to call in now: faster while few wait here, nobody while many do, and slower after that."""
         waiting = pressure.waiting()
-        if waiting < EASY:
-            self.pace = min(self.pace * 1.2, FASTEST_PACE)
-        elif waiting > FULL:
-            self.pace = max(self.pace * 0.7, SLOWEST_PACE)
+        if waiting > FULL:
+            if self.has_called:  # else it is the crowd that comes for its numbers
+                self.pace = max(self.pace * 0.7, SLOWEST_PACE)
+            steps = 0
+        else:
+            if waiting < EASY:
+                self.pace = min(self.pace * 1.1, FASTEST_PACE)
+            steps = round(self.pace * min(passed, GOOD_FOR))
+        self.has_called = steps > 0
+        return steps
 
     def next_number(self) -> int:
         with connection.cursor() as cursor:
@@ -120,47 +145,86 @@ def number_of(token: str, key: str | None) -> int | None:
 
 
 def in_turn(view: View) -> View:
-    """Lets a form that is sent through to the view at once, or when the turn of its sender has come."""
+    """Marks the view of a form for which one may have to wait. It stands below what else decorates the view."""
+    view.is_in_turn = True  # type: ignore[attr-defined]
+    return view
 
-    @wraps(view)
-    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if HEADER in request.headers:
-            return _tell(request.headers[HEADER])
-        if request.method != "POST":
-            return view(request, *args, **kwargs)
+
+class WaitingRoomMiddleware:
+    """Lets a form that is sent through at once, or when the turn of its sender has come.
+
+    It stands before whatever costs time: when thousands come in one second, giving out numbers is all that is done.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asks = request.headers.get(HEADER)
+        if (asks is None and request.method != "POST") or not _is_in_turn(request.path_info):
+            return self.get_response(request)
         room.look()
+        if asks is not None:
+            return _tell(asks)
         key = request.POST.get("key", "")
         token = request.POST.get(FIELD) or request.COOKIES.get(FIELD, "")
         number = number_of(token, key) if token else None
         if number is None:
             if room.is_empty and pressure.waiting() <= FULL:
-                return view(request, *args, **kwargs)
+                return self.get_response(request)
             number = room.next_number()
             token = _signer.sign(f"{number}.{key}")
         if number > room.called:
             return _ask_to_wait(request, room.turn(number, token))
-        return _keep_turn(view(request, *args, **kwargs), token)
+        return _keep_turn(self.get_response(request), token)
 
-    return entered
+
+@lru_cache(maxsize=2_000)
+def _is_in_turn(path: str) -> bool:
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        try:
+            return hasattr(resolve(path).func, "is_in_turn")
+        except Http404:
+            return False
 
 
 def _tell(token: str) -> HttpResponse:
     """What the page asks in the background: how many are before me, and when shall I ask again?"""
-    room.look()
     number = number_of(token, None)
     if number is None or number <= room.called:
-        return JsonResponse({"is_now": True})
+        return _answer(JsonResponse({"is_now": True}))
     turn = room.turn(number, token)
-    return JsonResponse({"is_now": False, "about": turn.about, "seconds": turn.seconds})
+    return _answer(JsonResponse({"is_now": False, "about": turn.about, "seconds": turn.seconds}))
 
 
 def _ask_to_wait(request: HttpRequest, turn: Turn) -> HttpResponse:
     """The page that keeps what was typed, and comes back by itself or by its button."""
     typed = [(name, value) for name, values in request.POST.lists() if name != FIELD for value in values]
-    context = {"turn": turn, "typed": typed, "path": request.path}
-    response = render(request, "events/waiting_room.html", context, status=202)
-    response["Retry-After"] = str(turn.seconds)
+    with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        values = {
+            "path": escape(request.path),
+            "typed": format_html_join("", '<input type="hidden" name="{}" value="{}">', typed),
+            "token": turn.token,
+            "seconds": str(turn.seconds),
+            "before": turn.before_in_words,
+            "wait": turn.wait_in_words,
+        }
+        page = _page(get_language() or "").filled({name: value.encode() for name, value in values.items()})
+    return _answer(HttpResponse(page, status=202, headers={"Retry-After": str(turn.seconds)}))
+
+
+def _answer(response: HttpResponse) -> HttpResponse:
+    """With what the middlewares further in would have added."""
+    response["Cache-Control"] = "no-store"
+    response["Content-Length"] = str(len(response.content))
     return response
+
+
+@cache
+def _page(language: str) -> PageWithGaps:
+    """The page in this language, with gaps for all that differs from one to the next."""
+    marks = {name: f"{{{name}}}" for name in ("path", "typed", "token", "seconds", "before", "wait")}
+    return PageWithGaps.of(render_to_string("events/waiting_room.html", {**marks}).encode(), marks)
 
 
 def _keep_turn(response: HttpResponse, token: str) -> HttpResponse:

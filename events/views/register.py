@@ -12,6 +12,7 @@ from accounts.models import PrivacyNotice
 from accounts.throttling import allowed_in_a_rush, sender
 from events import questions, registration, rules, tickets
 from events.availability import availability
+from events.form_pages import form_page, sent_form
 from events.forms import RegistrationForm
 from events.kept import rules_of
 from events.listing import for_seats
@@ -26,26 +27,44 @@ from events.waiting_room import in_turn
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Sent before the opening, the form comes back as it was typed, below the countdown."""
     if request.method != "POST":
-        events = Event.objects.visible_to(request.user).annotate(has_questions=questions.EXIST)
-        event = get_object_or_404(for_seats(events), slug=slug)
-        notice = PrivacyNotice.objects.in_force().only("version").first()
-        return _form_page(request, event, RegistrationForm(event=event, notice=notice))
+        return form_page(request, lambda: _empty_form(request, slug))
     event, notice = rules_of(slug, request.user)
-    form = RegistrationForm(request.POST, event=event, notice=notice)
     if not allowed_in_a_rush("register", sender(request), limit=settings.REGISTRATIONS_PER_ADDRESS):
-        form.add_error(None, _("Very many registrations come from your network. Please try again in ten minutes."))
-        return _form_page(request, event, form, status=429)
+        refused = rules.Refused(_("Very many registrations come from your network. Please try again in ten minutes."))
+        return _again(request, event, notice, refused, status=429)
+    form = sent_form(request.POST, event, notice)
     if not form.is_valid():
-        return _form_page(request, event, form, status=422)
+        return _again(request, event, notice, status=422)
     try:
         place = registration.register(
             event=event, attendee=form.attendee(), key=form.key_value(), by=None, session=form.chosen_session()
         )
     except rules.Refused as refused:
-        if opening(event, timezone.now()) is None:
-            form.refuse(refused)
-        return _form_page(request, event, form, status=409)
+        is_early = opening(event, timezone.now()) is not None
+        return _again(request, event, notice, None if is_early else refused, status=409)
     return redirect("seats:ticket", tickets.token_of(place))
+
+
+def _empty_form(request: HttpRequest, slug: str) -> HttpResponse:
+    events = Event.objects.visible_to(request.user).annotate(has_questions=questions.EXIST)
+    event = get_object_or_404(for_seats(events), slug=slug)
+    notice = PrivacyNotice.objects.in_force().only("version").first()
+    return _form_page(request, event, RegistrationForm(event=event, notice=notice))
+
+
+def _again(
+    request: HttpRequest,
+    event: Event,
+    notice: PrivacyNotice | None,
+    refused: rules.Refused | None = None,
+    *,
+    status: int,
+) -> HttpResponse:
+    """The form as it was sent, with what is wrong beside the fields."""
+    form = RegistrationForm(request.POST, event=event, notice=notice)
+    if refused:
+        form.refuse(refused)
+    return _form_page(request, event, form, status=status)
 
 
 def _form_page(request: HttpRequest, event: Event, form: RegistrationForm, *, status: int = 200) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The waiting room: first come, first served, and nobody gets in by a trick."""
 
 import re
+import time
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from events import waiting_room
+from events.waiting_room import WaitingRoomMiddleware
 from portal.lib import pressure
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,8 @@ def room(monkeypatch):
     monkeypatch.setattr(waiting_room, "LOOK_EVERY", 0.0)
     yield room
     pressure.measured_by(None)
+    with connection.cursor() as cursor:  # a sequence is not rolled back: the next test finds nobody in line
+        cursor.execute("SELECT setval('banyan_waiting_numbers', 1)")
 
 
 def crowded():
@@ -38,9 +42,11 @@ def call_in(number):
         cursor.execute("UPDATE banyan_waiting_room SET called = %s", [number])
 
 
-@waiting_room.in_turn
 def view(request):
-    return HttpResponse("seat", status=int(request.POST.get("answer", 200)))
+    """The site as it stands behind the waiting room."""
+    return WaitingRoomMiddleware(lambda request: HttpResponse("seat", status=int(request.POST.get("answer", 200))))(
+        request
+    )
 
 
 def send(key=None, token="", cookie="", **typed):
@@ -145,15 +151,41 @@ def test_those_who_left_keep_nobody_waiting(room):
     assert send().content == b"seat"
 
 
-def test_fewer_are_called_in_the_more_are_waiting(room):
+def test_nobody_is_called_in_while_many_wait_and_fewer_after_that(room):
     room.pace = 100.0
     crowded()
-    room.look()
-    slower = room.pace
+    for _ in range(30):
+        send()
     pressure.measured_by(lambda: 0)
+    room.looked_at = time.monotonic() - 0.1
     room.look()
-    assert slower < 100.0
-    assert room.pace > slower
+    quick, called = room.pace, room.called
+    crowded()
+    room.looked_at -= 60
+    room.look()
+    assert room.called == called
+    assert 0 < room.pace < quick
+
+
+def test_the_crowd_that_comes_for_its_numbers_makes_nobody_slower(room):
+    room.pace = 100.0
+    crowded()
+    for _ in range(10):
+        send()
+    assert room.pace == 100.0
+
+
+@pytest.mark.parametrize("path", ["/events/tea/", "/nowhere/", "/zh-hans/events/tea/"])
+def test_other_addresses_know_nothing_of_the_line(room, path):
+    crowded()
+    assert view(RequestFactory().post(path, {"key": str(uuid4())})).content == b"seat"
+
+
+def test_the_page_speaks_the_language_of_the_form(room):
+    crowded()
+    page = view(RequestFactory().post("/zh-hans/events/tea/register/", {"key": str(uuid4())}))
+    assert 'lang="zh-Hans"' in page.content.decode()
+    assert 'action="/zh-hans/events/tea/register/"' in page.content.decode()
 
 
 def test_who_has_to_correct_the_form_does_not_wait_again(room):
