@@ -26,12 +26,14 @@ from django.utils.translation import get_language, get_language_from_path, gette
 from portal.lib import pressure
 from portal.lib.gaps import PageWithGaps
 
-FULL = 60  # requests waiting in front of this process: half a second of work
-EASY = 15  # so few that more people can be called
+FULL = 40  # requests waiting in front of this process: a third of a second of work
+EASY = 10  # so few that more people can be called
 LOOK_EVERY = 0.25  # seconds
 GOOD_FOR = 3600  # seconds that a number holds
-SOONEST, LATEST = 2, 20  # seconds until somebody asks again
+SOONEST, LATEST = 2, 15  # seconds until somebody asks again
 FIRST_PACE = 50.0  # people a second, until it is known better
+# Each second of ease makes the pace a little faster: if it doubled between two questions, all would come at once.
+FASTER, SLOWER = 1.04, 0.7
 SLOWEST_PACE, FASTEST_PACE = 5.0, 500.0
 FIELD, HEADER = "turn", "X-Turn"
 
@@ -110,11 +112,11 @@ class Room:
         waiting = pressure.waiting()
         if waiting > FULL:
             if self.has_called:  # else it is the crowd that comes for its numbers
-                self.pace = max(self.pace * 0.7, SLOWEST_PACE)
+                self.pace = max(self.pace * SLOWER, SLOWEST_PACE)
             steps = 0
         else:
             if waiting < EASY:
-                self.pace = min(self.pace * 1.1, FASTEST_PACE)
+                self.pace = min(self.pace * FASTER ** min(passed, 1.0), FASTEST_PACE)
             steps = round(self.pace * min(passed, GOOD_FOR))
         self.has_called = steps > 0
         return steps
@@ -128,7 +130,7 @@ class Room:
 
     def turn(self, number: int, token: str) -> Turn:
         before = max(number - self.called - 1, 0)
-        wait = 0.8 * before / max(self.rate, 1.0) * random.uniform(0.9, 1.1)  # noqa: S311  # so that not all ask at once
+        wait = 0.7 * before / max(self.rate, 1.0) * random.uniform(0.9, 1.1)  # noqa: S311  # so that not all ask at once
         return Turn(token, before, round(min(max(wait, SOONEST), LATEST)))
 
 
