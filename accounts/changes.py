@@ -5,13 +5,14 @@ Read from the version tables that the database triggers write (`accounts.history
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Field, ForeignKey, Model, QuerySet
+from django.db.models import Field, ForeignKey, JSONField, Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.text import capfirst
@@ -130,6 +131,8 @@ class _Names:
             return date_format(timezone.localtime(value), "DATETIME_FORMAT")
         if isinstance(value, date):
             return date_format(value, "DATE_FORMAT")
+        if isinstance(field, JSONField):
+            return json.dumps(value, ensure_ascii=False, sort_keys=True)
         choices = dict(getattr(getattr(field, "base_field", field), "flatchoices", None) or ())
         many = value if isinstance(value, list) else [value]
         return ", ".join(str(choices.get(one, localize(one))) for one in many)

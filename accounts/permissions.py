@@ -15,7 +15,8 @@ VIEW = ("view",)
 KEEP = ("view", "add", "change")
 ALL = ("view", "add", "change", "delete")
 
-CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "affiliation")
+CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "personname", "affiliation")
+MERGE_RECORDS = ("mergerecord", "notthesame")  # whoever may delete both of two records may merge them
 CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
 EVENT_RECORDS = (
     "event",
@@ -33,8 +34,9 @@ EVENT_RECORDS = (
     "mailtext",
     "mailing",
     "reminderrule",
+    "paperstyle",
 )
-DOOR_RECORDS = ("registration", "checkin", "message", "answer")
+DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
 
@@ -55,10 +57,12 @@ GRANTS: dict[str, set[str]] = {
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, ALL)
+    | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
+    | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),

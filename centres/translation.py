@@ -24,6 +24,7 @@ translate(
 translate(models.Programme, "name", "summary", "audience")
 translate(models.Figure, "measure")
 
-track(models.Organisation, models.OrganisationName, models.Person, models.LearningCity, silent=("search",))
+track(models.Organisation, models.OrganisationName, models.Person, models.PersonName, silent=("search",))
+track(models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)
 track(models.Network, models.Membership, models.Source, models.Programme, models.Figure)

@@ -38,6 +38,7 @@ class Attendee:
     language: str = "en"
     notice: PrivacyNotice | None = None
     agrees_to_photos: bool = False
+    agrees_to_list: bool = False
     answers: Mapping[int, Any] = field(default_factory=dict)
 
     def write_to(self, registration: Registration) -> None:

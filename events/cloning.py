@@ -17,7 +17,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from accounts.models import User
 from events.invitations import Invitee, invite
-from events.models import Event, Invitation, Option, Question, Session
+from events.models import Event, EventPapers, Invitation, Option, Question, Session
 from events.rules import Refused
 from events.schedule import check_day
 from events.seating import lock
@@ -108,6 +108,7 @@ def clone(
     copy.save(force_insert=True)
     copy.invited_regions.set(original.invited_regions.all())
     _copy_all(original.retention.all(), event=copy)
+    _copy_all(EventPapers.objects.filter(event=original), event=copy, category_question=None)
     _copy_parts(original, copy, set(parts), shift, by, held_back)
     return copy
 
@@ -179,6 +180,9 @@ def _copy_questions(original: Event, copy: Event) -> None:
                 options.get(question.shown_if_option_id or 0),
             )
             made.save(update_fields=["shown_if", "shown_if_option"])
+    papers = EventPapers.objects.filter(event=original).first()
+    if papers and papers.category_question_id in questions:
+        EventPapers.objects.filter(event=copy).update(category_question=questions[papers.category_question_id])
 
 
 def _copy_invitations(original: Event, copy: Event, by: User) -> None:

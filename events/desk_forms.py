@@ -17,6 +17,7 @@ _LABELS = {
     "helper_name": _("Who registers this person"),
     "helper_contact": _("How the helper can be reached"),
     "agrees_to_photos": _("May appear in photos of the event"),
+    "agrees_to_list": _("May be on the list of participants"),
     "consent": _("I have read the privacy notice to them, and they agree"),
 }
 _HINTS = {

@@ -19,6 +19,7 @@ from events.attendees import GUARDED_UNDER, Attendee
 from events.availability import places
 from events.fields import BirthDateField, ChosenField, NamesField, head_count, party
 from events.models import Event, Registration, Session
+from events.papers.delegates import has_list
 from events.questions import QuestionForm
 from events.rules import Refused
 from events.wording import ages, joined, session_when
@@ -28,7 +29,7 @@ LIMITS = {field.name: field.max_length for field in Registration._meta.fields if
 # What a person tells of themselves, as Attendee and Registration name it.
 COLUMNS = tuple(column.name for column in fields(Attendee) if column.name not in ("language", "notice", "answers"))
 IN_PART = "some"
-AT_THE_END = ("needs", "needs_note", "consent", "agrees_to_photos")
+AT_THE_END = ("needs", "needs_note", "consent", "agrees_to_photos", "agrees_to_list")
 FOR_ANOTHER = ("is_minor", "for_another", "helper_name", "helper_contact")
 
 
@@ -105,6 +106,11 @@ class PersonForm(QuestionForm):
         required=False,
         help_text=_("If you say no, tell the photographer on the day as well."),
     )
+    agrees_to_list = forms.BooleanField(
+        label=_("I may be on the list of participants"),
+        required=False,
+        help_text=_("With name, organisation and title. Everybody who comes gets the list."),
+    )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, event=event, **kwargs)
@@ -112,6 +118,8 @@ class PersonForm(QuestionForm):
         most = max(event.max_party, self.initial.get("party_size", 1))
         self._fit_party(event, most)
         self._fit_ages(event)
+        if not has_list(event):
+            self._leave_out("agrees_to_list")
 
     def _fit_party(self, event: Event, most: int) -> None:
         """A number of people with or without their names, or of adults and children."""

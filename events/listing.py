@@ -4,6 +4,7 @@ Reading fewer is what makes a list fast: Django writes and reads each column of 
 """
 
 from events.models.events import EventQuerySet
+from events.papers import delegates
 from portal.lib.text import in_all_languages
 
 LINE = (
@@ -88,7 +89,8 @@ def for_lines(events: EventQuerySet) -> EventQuerySet:
 
 def for_seats(events: EventQuerySet) -> EventQuerySet:
     """All that somebody sees who takes a seat or holds one."""
-    return events.select_related("organisation", "place__organisation", "region").only(*SEAT)
+    asked = events.annotate(has_delegate_list=delegates.HAS_LIST)
+    return asked.select_related("organisation", "place__organisation", "region").only(*SEAT)
 
 
 def for_past_lines(events: EventQuerySet) -> EventQuerySet:

@@ -5,14 +5,15 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.safestring import SafeString
 
 from centres.models import Organisation
-from events import wording
+from events import credits, wording
 from events.availability import REGISTERING, Availability, availability
 from events.listing import PAST_LINE
 from events.models import (
+    AwardParty,
     Contribution,
     ContributionSpeaker,
     Event,
@@ -20,7 +21,9 @@ from events.models import (
     EventDocument,
     EventPhoto,
     EventRole,
+    PrintedName,
     RelatedReading,
+    ReportEdition,
     Session,
 )
 from events.models.events import EventQuerySet
@@ -35,6 +38,7 @@ _PARTS: dict[str, Any] = {
     "documents": EventDocument,
     "photos": EventPhoto,
     "readings": RelatedReading,
+    "printed_names": PrintedName,
     "invited_regions": Event.invited_regions.through,
 }
 _COLUMNS = (
@@ -77,10 +81,17 @@ def events_for_page() -> EventQuerySet:
 
     Written once: putting the query together takes a fifth of the page's time.
     """
-    has = {f"has_{name}": Exists(part.objects.filter(event=OuterRef("pk"))) for name, part in _PARTS.items()}
+    has = {f"has_{name}": Exists(_rows(name).filter(event=OuterRef("pk"))) for name in _PARTS}
     near = Event.objects.select_related("organisation", "place__organisation", "region", "attendance_source")
+    has["has_report"] = Exists(ReportEdition.objects.filter(report__event=OuterRef("pk")))
     events: EventQuerySet = near.only(*_COLUMNS).annotate(**has)
     return events
+
+
+def _rows(name: str) -> "QuerySet[Any]":
+    """The rows of one kind of part that strangers may see."""
+    rows: QuerySet[Any] = EventPhoto.objects.public() if name == "photos" else _PARTS[name].objects.all()
+    return rows
 
 
 def _prefetch(name: str) -> "str | Prefetch[Any]":
@@ -93,10 +104,10 @@ def _prefetch(name: str) -> "str | Prefetch[Any]":
         agenda = Contribution.objects.select_related("session")
         return Prefetch(name, agenda.prefetch_related(Prefetch("speakers", speakers)))
     if name == "awards":
-        columns = ("event", "person", "organisation", *in_all_languages("title", "recipients", "note"))
-        near = in_all_languages("person__name", "person__family_name", "organisation__name")
-        return Prefetch(name, EventAward.objects.select_related("person", "organisation").only(*columns, *near))
-    return name
+        near = AwardParty.objects.public().select_related("person", "organisation", "programme")
+        parties = near.defer("person__search", "organisation__search")
+        return Prefetch(name, EventAward.objects.prefetch_related(Prefetch("parties", parties)))
+    return Prefetch(name, _rows(name)) if name == "photos" else name
 
 
 @dataclass
@@ -109,6 +120,8 @@ class EventPage:
     def __post_init__(self) -> None:
         wanted = [name for name in _PARTS if getattr(self.event, f"has_{name}")]
         prefetch_related_objects([self.event], *(_prefetch(name) for name in wanted))
+        if "printed_names" in wanted:
+            credits.as_printed(self.event)
 
     def _part(self, name: str) -> list[Any]:
         """The parts of one kind; without a query where there are none."""

@@ -184,12 +184,12 @@ def _new(
         event=event, session=session, key=key, code=tickets.new_code(), channel=channel, registered_by=by
     )
     place.token_hash = tickets.hash_of(tickets.new_token(key))
-    _tell(event, place, attendee)
+    tell(event, place, attendee)
     return place
 
 
-def _tell(event: Event, place: Registration, attendee: Attendee) -> None:
-    """Write down what was told, and which of the registrations with this phone or e-mail it is."""
+def tell(event: Event, place: Registration, attendee: Attendee) -> None:
+    """Write down what was told, and which of the registrations with this phone or e-mail it is. The caller saves."""
     before = place.contact
     attendee.write_to(place)
     place.is_minor = is_minor(attendee)
@@ -261,7 +261,7 @@ def change(*, registration: Registration, attendee: Attendee, by: User | None) -
     if more < 0:
         release(place, -more)
     before = [getattr(place, name) for name in MATTERS]
-    _tell(event, place, attendee)
+    tell(event, place, attendee)
     if by is None and _asks_again(event, place) and before != [getattr(place, name) for name in MATTERS]:
         place.is_changed = True
     try:

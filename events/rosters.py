@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
-from django.db.models import Count, F, IntegerField, Max, Q, Sum, prefetch_related_objects
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, Sum, prefetch_related_objects
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -18,8 +18,8 @@ from django.utils.translation import ngettext
 
 from accounts.models import Role
 from accounts.scoping import AnyUser
-from events import tickets
-from events.models import Event, Registration, Session
+from events import merging, tickets
+from events.models import Event, OfflineAction, Registration, Session
 from events.models.events import EventQuerySet
 from events.models.registrations import RegistrationQuerySet
 from events.rules import current_session
@@ -56,7 +56,9 @@ def events_of(user: AnyUser) -> EventQuerySet:
 
 def with_words(event: Event) -> Event:
     """The event again, with all that the head of a page says of it. A tap does without: it must be quick."""
-    return Event.objects.select_related("place__organisation", "region").defer("search").get(pk=event.pk)
+    waits = OfflineAction.objects.filter(event=OuterRef("pk"), outcome=OfflineAction.Outcome.CONFLICT)
+    whole = Event.objects.select_related("place__organisation", "region").defer("search")
+    return whole.annotate(has_conflicts=Exists(waits)).get(pk=event.pk)
 
 
 def date_of(event: Event, asked: str = "") -> Session | None:
@@ -98,7 +100,7 @@ class Counts:
 
     @classmethod
     def of(cls, event: Event, date: Session | None = None) -> Self:
-        return cls(places=_places(event, date), **people_of(event, date).aggregate(**_COUNTED))
+        return cls(places=places_of(event, date), **people_of(event, date).aggregate(**_COUNTED))
 
     @property
     def version(self) -> str:
@@ -117,7 +119,7 @@ class Counts:
         return _("%(here)s of %(booked)s people are here") % {"here": number(self.here), "booked": number(self.booked)}
 
 
-def _places(event: Event, date: Session | None) -> int | None:
+def places_of(event: Event, date: Session | None) -> int | None:
     """Where each date has places of its own, those of the event's own row mean nothing."""
     return date.capacity if date else None if event.dates == Event.Dates.EACH else event.capacity
 
@@ -169,7 +171,7 @@ def agenda(user: AnyUser, today: date, query: str = "") -> Agenda:
 
 
 def _counts_of(events: Iterable[Event]) -> dict[int, Counts]:
-    places = {event.pk: _places(event, None) for event in events}
+    places = {event.pk: places_of(event, None) for event in events}
     rows = Registration.objects.filter(event__in=places).values_list("event").annotate(**_COUNTED)
     found = {pk: dict(zip(_COUNTED, numbers, strict=True)) for pk, *numbers in rows}
     nobody: dict[str, Any] = dict.fromkeys(_COUNTED, 0) | {"last": None}
@@ -311,9 +313,11 @@ def _among(place: Registration, query: str) -> tuple[str, ...]:
 
 
 def by_code(event: Event, scanned: str) -> Registration | None:
-    """Whose ticket was scanned or typed: its code, or the address of its page."""
+    """Whose ticket was scanned or typed: its code, or the address of its page. A merged one leads to the other."""
     _before, is_link, token = scanned.strip().partition("/r/")
     if is_link:
-        return event.registrations.filter(token_hash=tickets.hash_of(token.split("/", 1)[0])).first()
-    code = "".join(sign for sign in scanned.upper() if sign.isalnum())
-    return event.registrations.filter(code=code).first()
+        place = event.registrations.filter(token_hash=tickets.hash_of(token.split("/", 1)[0])).first()
+    else:
+        code = "".join(sign for sign in scanned.upper() if sign.isalnum())
+        place = event.registrations.filter(code=code).first()
+    return merging.now_under(place) if place else None

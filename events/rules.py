@@ -1,6 +1,7 @@
 """Who may register for an event, and when: the rules that need no lock, with a sentence for each refusal."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,6 +13,7 @@ from events.models import Event, Registration, Session
 
 Policy = Event.Policy
 Status = Event.Status
+OPEN_END = timedelta(hours=3)
 
 
 class Refused(Exception):
@@ -141,11 +143,22 @@ def is_minor(attendee: Attendee) -> bool:
 
 
 def current_session(event: Event, now: datetime) -> Session | None:
-    """The date that the door is kept for: the one that ended last is over, so the next one, else the last."""
-    if event.dates != Event.Dates.EACH:
-        return None
+    """The date that the door is kept for, where each date has places of its own."""
+    return session_on(event, now) if event.dates == Event.Dates.EACH else None
+
+
+def session_on(event: Event, now: datetime) -> Session | None:
+    """The session that is on: the one that ended last is over, so the next one, else the last. None: it has none."""
     sessions = list(event.sessions.all())
-    return next((one for one in sessions if (one.ends_at or one.starts_at) >= now), sessions[-1] if sessions else None)
+    return next((one for one in sessions if session_end(one, sessions) >= now), sessions[-1] if sessions else None)
+
+
+def session_end(session: Session, sessions: Iterable[Session]) -> datetime:
+    """When it is over. One that does not say lasts until the next begins, and three hours at most."""
+    if session.ends_at:
+        return session.ends_at
+    later = (one.starts_at for one in sessions if one.starts_at > session.starts_at)
+    return min([session.starts_at + OPEN_END, *later])
 
 
 def _check_age(event: Event, attendee: Attendee, session: Session | None) -> None:

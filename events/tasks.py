@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.utils.translation import override
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -9,8 +10,10 @@ from accounts import throttling
 from events.mail import delivery
 from events.privacy import retention
 
+SLICE = 5  # seconds of long work, after which a mail that waits has its turn
 STALLED_AFTER = 60  # seconds without a sign of life from the worker that held a job
 # 10 s, 20 s, 40 s … about a day in all: long enough for a mail server's bad night.
+PAPER_ATTEMPTS = 3
 PATIENT = RetryStrategy(max_attempts=14, exponential_wait=2, wait=10)
 
 
@@ -37,6 +40,51 @@ def send_sample(mailing_id: int, user_id: int, sample: str) -> None:
     from events.mail import mailings  # noqa: PLC0415
 
     mailings.deliver_sample(mailing_id, user_id, sample)
+
+
+@app.task(queue="upkeep", retry=PATIENT)
+def save_list(batch_id: int, language: str) -> None:
+    """Save a long list of people; done again after a crash it finds all of it saved, or nothing."""
+    from events.lists import saving  # noqa: PLC0415  # writes mails, and so needs this module
+
+    with override(language):
+        saving.save(batch_id)
+
+
+@app.task(queue="upkeep", retry=RetryStrategy(max_attempts=PAPER_ATTEMPTS, wait=5), pass_context=True)
+def make_certificates(context: JobContext, run_id: int) -> None:
+    """Give or print the certificates of an event; done again after a crash, it goes on where it was."""
+    from events.certificates import runs  # noqa: PLC0415  # which defers this job
+
+    try:
+        if not runs.carry_out(run_id, seconds=SLICE):
+            make_certificates.configure(priority=-10).defer(run_id=run_id)
+    except Exception:
+        if context.job.attempts + 1 >= PAPER_ATTEMPTS:
+            runs.fail(run_id)
+        raise
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queue="upkeep", queueing_lock="forget_printed_certificates")
+def forget_printed_certificates(timestamp: int) -> None:
+    """Files with all certificates of an event are for fetching, not for keeping."""
+    from events.certificates import runs  # noqa: PLC0415
+
+    runs.forget_old_files()
+
+
+@app.task(queue="upkeep", retry=RetryStrategy(max_attempts=PAPER_ATTEMPTS, wait=5), pass_context=True)
+def make_papers(context: JobContext, run_id: int) -> None:
+    """A large printing; done again after a crash, it goes on where it was. Somebody waits for it: it soon gives up."""
+    from events.papers import runs  # noqa: PLC0415  # asks for this job, and so needs this module
+
+    try:
+        runs.make(run_id)
+    except Exception:
+        if context.job.attempts + 1 >= PAPER_ATTEMPTS:
+            runs.fail(run_id)
+        raise
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -68,7 +116,10 @@ def forget_old_counts(timestamp: int) -> None:
 @app.task(queue="upkeep", queueing_lock="remove_old_data")
 def remove_old_data(timestamp: int) -> None:
     """What has been kept about people as long as the rules say goes, every night."""
+    from events.papers import runs  # noqa: PLC0415  # asks for jobs, and so needs this module
+
     retention.carry_out()
+    runs.remove_old()
 
 
 @app.periodic(cron="* * * * *")

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events import invitations, questions, rules
+from events import invitations, questions, rules, self_checkin
 from events.mail import mail_facts
-from events.models import Event, Invitation, Registration
+from events.models import Attendance, Certificate, Event, Invitation, Registration
 from events.privacy.personal_data import invitation_of
+from events.record import feedback
 from portal.lib import dates
 
 Kind = Literal[
@@ -65,6 +66,10 @@ class TicketPage:
     kept_apart: list[str]
     invitation_token: str
     can_register: bool
+    is_asked: bool = False  # how it was
+    has_certificates: bool
+    can_check_in: bool
+    noted: Attendance | None
 
     @property
     def heading(self) -> Promise:
@@ -97,6 +102,10 @@ def ticket_page(place: Registration) -> TicketPage:
         kept_apart=[label for label, _answer in questions.answered_sensitive(place)],
         invitation_token=_invitation_token(place),
         can_register=kind in ("ended", "cancelled", "left") and rules.refusal(event, now) is None,
+        is_asked=kind in ("confirmed", "over") and feedback.form_for(place) is not None,
+        has_certificates=kind == "over" and Certificate.objects.filter(registration=place.pk).exists(),
+        can_check_in=kind == "confirmed" and self_checkin.is_open(place, now),
+        noted=self_checkin.noted(place, now) if place.checked_in_at else None,
     )
 
 

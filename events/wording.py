@@ -89,14 +89,20 @@ def access(event: Event) -> str:
 
 
 def roles(held: Iterable[EventRole]) -> list[tuple[Organisation, str]]:
-    """Each body once, in the order of protocol, with the words for all that it is: `Organiser, Host`."""
-    found: dict[Organisation, list[str]] = {}
-    notes: dict[Organisation, list[str]] = {}
+    """Each body once, in the order of protocol, with the words for all that it is: `Organiser, Host`.
+
+    Two that became one later still stand there as two, as on that day (`events.credits`).
+    """
+    who: dict[tuple[int, str], Organisation] = {}
+    found: dict[tuple[int, str], list[str]] = {}
+    notes: dict[tuple[int, str], list[str]] = {}
     for role in held:
-        found.setdefault(role.organisation, []).append(role.get_role_display())
+        key = (role.organisation_id, localised(role.organisation, "name").text)
+        who.setdefault(key, role.organisation)
+        found.setdefault(key, []).append(role.get_role_display())
         if note := localised(role, "note").text:
-            notes.setdefault(role.organisation, []).append(note)
-    return [(who, ". ".join([joined(words), *notes.get(who, [])])) for who, words in found.items()]
+            notes.setdefault(key, []).append(note)
+    return [(who[key], ". ".join([joined(words), *notes.get(key, [])])) for key, words in found.items()]
 
 
 def in_place_of_photo(seen: str) -> str:

@@ -21,9 +21,13 @@ TASKS = (
     (
         "events",
         _("Events and registration"),
-        ("events.Event", "events.Registration", "events.Invitation", "events.CheckIn"),
+        ("events.Event", "events.Registration", "events.Invitation", "events.CheckIn", "events.Attendance"),
     ),
-    ("centres", _("Centres and people"), ("centres.Organisation", "centres.Place", "centres.Person")),
+    (
+        "centres",
+        _("Centres and people"),
+        ("centres.Organisation", "centres.Place", "centres.Person", "centres.MergeRecord", "centres.NotTheSame"),
+    ),
     (
         "cities",
         _("Cities, programmes and figures"),

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from centres.merging import moved_to
 from centres.models import Affiliation, Organisation, Place
 from centres.models.places import OrganisationQuerySet
 from centres.opening import Day, Opening, days_of, opening_of
@@ -71,8 +72,23 @@ class CentrePage:
 def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """Every body has its page, also one that receives nobody or no longer exists: events of its time lead to it."""
     now = timezone.now()
-    found = get_object_or_404(_for_page(Organisation.objects.all(), timezone.localdate(now)), slug=slug)
+    found = _for_page(Organisation.objects.all(), timezone.localdate(now)).filter(slug=slug).first()
+    if found is None:
+        return _moved(slug)
     return render(request, "centres/detail.html", {"centre": found, "page": CentrePage(found, now), "now": now})
+
+
+def _moved(slug: str) -> HttpResponse:
+    """The address of a body that was merged into another leads on to that one, for good; else 404.
+
+    Browsers ask again each time all the same: the merge may be undone.
+    """
+    body = moved_to(slug)
+    if body is None:
+        raise Http404
+    response = redirect(body, permanent=True)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _for_page(bodies: OrganisationQuerySet, today: date) -> OrganisationQuerySet:

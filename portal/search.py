@@ -83,14 +83,12 @@ def _people(query: str, now: datetime) -> QuerySet[Person]:
     """Only those who spoke where everybody could hear them: nobody else is found by name."""
     public = ContributionSpeaker.objects.filter(contribution__event__in=Event.objects.public())
     spoken = public.select_related("contribution__event").order_by("-contribution__event__starts_at", "pk")
-    return (
-        Person.objects.filter(matches("search", query), pk__in=public.values("person"))
-        .prefetch_related(
-            Prefetch("contributions", spoken, to_attr="public_contributions"),
-            Prefetch("affiliations", Affiliation.objects.select_related("organisation")),
-        )
-        .order_by("name", "pk")
-    )
+    found: QuerySet[Person] = Person.objects.search(query).filter(pk__in=public.values("person"))
+    affiliations = Affiliation.objects.select_related("organisation")
+    return found.prefetch_related(
+        Prefetch("contributions", spoken, to_attr="public_contributions"),
+        Prefetch("affiliations", affiliations),
+    ).order_by("name", "pk")
 
 
 KINDS: dict[str, tuple[Promise, Finder]] = {

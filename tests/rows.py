@@ -11,7 +11,9 @@ from centres.models import (
     Affiliation,
     Figure,
     Membership,
+    MergeRecord,
     Network,
+    NotTheSame,
     OpeningHours,
     Organisation,
     OrganisationName,
@@ -21,23 +23,29 @@ from centres.models import (
     Region,
     Source,
 )
+from events.certificates import keys
 from events.invitations import Invitee, invite
 from events.models import (
     Answer,
+    Attendance,
+    Certificate,
     CheckIn,
     Contribution,
     ContributionSpeaker,
     DataRequest,
+    DoorClick,
     Event,
     EventAward,
     EventDocument,
     EventPhoto,
     EventRole,
+    HeadCount,
     Invitation,
     Mailing,
     MailText,
     Message,
     Option,
+    PaperStyle,
     Question,
     Registration,
     RelatedReading,
@@ -70,10 +78,16 @@ OWNED = (
     Question,
     Registration,
     CheckIn,
+    Certificate,
+    Attendance,
+    HeadCount,
+    DoorClick,
     Invitation,
     Message,
     Mailing,
     MailText,
+    MergeRecord,
+    PaperStyle,
 )
 
 
@@ -99,6 +113,18 @@ def place_at(event: Event, **fields: object) -> Registration:
     return Registration.objects.create(event=event, **(values | fields))
 
 
+def certificate_of(place: Registration, **fields: object) -> Certificate:
+    """A certificate with the facts of a short lecture, as if it had been given to this person."""
+    number = Certificate.objects.count() + 1
+    event = {"title": {"en": "Paper cutting"}, "kind": "lecture", "slug": place.event.slug}
+    when = {"starts_on": "2026-05-20", "ends_on": "2026-05-20", "sessions": 1, "hours": 2}
+    facts = {"title": {}, "key": str(uuid4()), "organisation": {"en": "Yuexiu centre"}, "event": event | when}
+    values = {"kind": "attended", "name": place.name, "language": "en", "facts": facts, "year": 2026, "number": number}
+    given = {"code": f"AAAAAAA{number:03}".replace("0", "A").replace("1", "B"), "issued_at": timezone.now()}
+    kept_by = {"event": place.event, "organisation": place.event.organisation, "registration": place}
+    return Certificate.objects.create(**(values | given | kept_by | fields))
+
+
 def everything(name: str) -> dict[type[Model], Model]:
     """A centre of this name, and one row of each model that it keeps."""
     body = OrganisationFactory(name_en=f"{name} centre", slug=f"{name.lower()}-centre")
@@ -117,6 +143,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         PlaceFactory(organisation=body, name_en=f"{name} hall"),
         Affiliation.objects.create(person=person, organisation=body, title_en="Teacher"),
         OrganisationName.objects.create(organisation=body, text=f"{name} alias"),
+        MergeRecord.objects.create(kept_organisation=body, dropped_id=body.pk + 10**6, dropped_name=f"{name} double"),
         EventRole.objects.create(event=event, organisation=body, role="host"),
         Session.objects.create(event=event, title_en="Part", starts_at=event.starts_at),
         ContributionSpeaker.objects.create(contribution=item, person=person),
@@ -127,6 +154,10 @@ def everything(name: str) -> dict[type[Model], Model]:
         CheckIn.objects.create(
             registration=registration, kind="in", device_time=timezone.now(), device=f"{name} tablet"
         ),
+        Attendance.objects.create(registration=registration, status="present", evidence="named"),
+        certificate_of(registration, name=f"{name} Guest"),
+        HeadCount.objects.create(event=event, people=12),
+        DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
     ]
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
 
@@ -149,6 +180,7 @@ def _written(event: Event, name: str) -> list[Model]:
         MailText.objects.create(organisation=event.organisation, kind="confirmed", subject_en=f"{name} words"),
         Mailing.objects.create(event=event, subject_en=f"{name} letter", text_en="Hello", states=["confirmed"]),
         ReminderRule.objects.create(event=event),
+        PaperStyle.objects.create(organisation=event.organisation, signatory_en=f"{name} signatory"),
     ]
 
 
@@ -173,6 +205,8 @@ def shared() -> dict[type[Model], Model]:
         RetentionRule.objects.create(group="needs", days=30),
         RetentionRun.objects.create(removed={"needs": 1}, left={"registration.name": {"rows": 2, "oldest": None}}),
         DataRequest.objects.create(kind="export", about="Li"),
+        NotTheSame.objects.create(first_person=PersonFactory(), second_person=PersonFactory()),
+        keys.rotate(),
     ]
     return {type(row): row for row in rows}
 
@@ -181,4 +215,4 @@ def soon(**delta: float) -> object:
     return timezone.now() + timedelta(**delta)
 
 
-__all__ = ["OWNED", "Region", "everything", "place_at", "shared", "soon", "staff", "superuser"]
+__all__ = ["OWNED", "Region", "certificate_of", "everything", "place_at", "shared", "soon", "staff", "superuser"]

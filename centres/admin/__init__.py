@@ -1,6 +1,7 @@
 """The back office of bodies, people, cities and figures: one module per subject, as the models."""
 
 from centres.admin.cities import LearningCityAdmin, NetworkAdmin
+from centres.admin.merging import MergeRecordAdmin, NotTheSameAdmin
 from centres.admin.people import PersonAdmin
 from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
 from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
@@ -8,7 +9,9 @@ from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
 __all__ = [
     "FigureAdmin",
     "LearningCityAdmin",
+    "MergeRecordAdmin",
     "NetworkAdmin",
+    "NotTheSameAdmin",
     "OrganisationAdmin",
     "PersonAdmin",
     "PlaceAdmin",

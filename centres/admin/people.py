@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from accounts.permissions import kinds_that_may
-from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline
+from accounts.scoped_admin import ScopedStackedInline, ScopedTabularInline
 from accounts.scoping import AnyUser, nodes, within
 from accounts.tables import ImportTableAdmin
+from centres.admin.merging import MergingAdmin
 from centres.admin.tables import PersonTable
-from centres.models import Affiliation, Organisation, Person
+from centres.models import Affiliation, Organisation, Person, PersonName
 
 
 class AffiliationInline(ScopedStackedInline):
@@ -25,8 +26,13 @@ class AffiliationInline(ScopedStackedInline):
     autocomplete_fields = ("organisation",)
 
 
+class PersonNameInline(ScopedTabularInline):
+    model = PersonName
+    fields = ("text", "language")
+
+
 @admin.register(Person)
-class PersonAdmin(ImportTableAdmin, ScopedAdmin):
+class PersonAdmin(ImportTableAdmin, MergingAdmin):
     """Seen by those who keep a body the person belongs to; somebody who belongs to none yet, by everybody."""
 
     resource_classes = [PersonTable]
@@ -34,7 +40,7 @@ class PersonAdmin(ImportTableAdmin, ScopedAdmin):
     main_text = "name"
     tabs_after = 0
     fieldsets = ((None, {"fields": ("is_sample",)}),)
-    inlines = (AffiliationInline,)
+    inlines = (AffiliationInline, PersonNameInline)
     list_display = ("name", "bodies", "is_sample")
     list_filter = ("is_sample",)
     search_fields = ("search",)
@@ -42,6 +48,14 @@ class PersonAdmin(ImportTableAdmin, ScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("affiliations__organisation")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By any of their names."""
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=Person.objects.search(search_term).values("pk")), False
 
     @admin.display(description=Affiliation._meta.verbose_name_plural)
     def bodies(self, person: Person) -> str:

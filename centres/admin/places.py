@@ -14,6 +14,7 @@ from accounts.permissions import kinds_that_may
 from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline, ScopedTabularInline, keeps_everything
 from accounts.scoping import nodes
 from accounts.tables import ImportTableAdmin
+from centres.admin.merging import MergingAdmin
 from centres.admin.tables import OrganisationTable, PlaceTable
 from centres.attention import ORGANISATION_NEEDS
 from centres.models import OpeningHours, Organisation, OrganisationName, Place, Region
@@ -79,7 +80,7 @@ def _accessibility(db_field: Any) -> forms.Field | None:
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ImportTableAdmin, ScopedAdmin):
+class OrganisationAdmin(ImportTableAdmin, MergingAdmin):
     """A body with its names and premises."""
 
     scope = "pk"

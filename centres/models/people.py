@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scoping import INSIDE, AnyUser, within
 from centres.models.places import Organisation
-from portal.lib.search import SearchVector
+from portal.lib.search import SearchVector, matches
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -18,6 +18,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those affiliated with a body the person keeps, and those affiliated with none yet."""
         theirs = Affiliation.objects.filter(within(user, "organisation", *(kinds or INSIDE))).values("person")
         return self.filter(Q(pk__in=theirs) | Q(affiliations=None)).distinct()
+
+    def search(self, query: str) -> Self:
+        """By name in any language, or by another name they are known under."""
+        others = PersonName.objects.filter(matches("search", query)).values("person")
+        return self.filter(matches("search", query) | Q(pk__in=others))
 
 
 class Person(models.Model):
@@ -42,6 +47,32 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PersonName(models.Model):
+    """Another name under which a person is known: a spelling, a name of before."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    text = models.CharField(_("name"), max_length=120)
+    search = models.GeneratedField(
+        expression=SearchVector("text", translated=False), output_field=SearchVectorField(), db_persist=True
+    )
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        indexes = (GinIndex(fields=["search"], name="person_name_search"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "text"],
+                name="a_person_has_each_name_once",
+                violation_error_message=_("This name stands there already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Affiliation(models.Model):

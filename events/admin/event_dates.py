@@ -47,7 +47,7 @@ class RuleForm(forms.Form):
     begins = forms.TimeField(
         label=gettext_lazy("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=5, max_value=1440)
+    minutes = forms.IntegerField(label=gettext_lazy("Length in minutes"), min_value=5, max_value=1440)
     weekdays = forms.TypedMultipleChoiceField(
         label=gettext_lazy("On"), coerce=int, choices=list(WEEKDAYS.items()), widget=forms.CheckboxSelectMultiple
     )

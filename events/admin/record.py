@@ -125,7 +125,7 @@ class EventPhotoInline(ScopedStackedInline):
     form = EventPhotoForm
     texts = ("caption", "alt")
     main_text = "caption"
-    fieldsets = ((None, {"fields": ("image", "drawing", "credit", "rank")}),)
+    fieldsets = ((None, {"fields": ("image", "drawing", "credit", "faces", "rank")}),)
 
 
 class EventDocumentInline(ScopedStackedInline):
@@ -136,12 +136,12 @@ class EventDocumentInline(ScopedStackedInline):
 
 
 class EventAwardInline(ScopedStackedInline):
-    """The name of the award and who got it may be unknown: nothing here is asked for."""
+    """The name of the award and who got it may be unknown: nothing here is asked for. Who stands on the stage, and who
+    agrees to be named, is kept at the desk."""
 
     model = EventAward
     texts = ("title", "recipients", "note")
-    fieldsets = ((None, {"fields": ("person", "organisation", "rank")}),)
-    autocomplete_fields = ("person", "organisation")
+    fieldsets = ((None, {"fields": ("rank",)}),)
 
 
 class RelatedReadingInline(ScopedStackedInline):

@@ -86,7 +86,7 @@ class RegistrationAdmin(TableAdmin, ReadOnly, ScopedAdmin):
                 "fields": (
                     "name",
                     "names_of_others",
-                    ("body", "title"),
+                    ("body", "title", "category"),
                     ("email", "phone"),
                     ("birth_date", "is_minor", "guardian"),
                     "helper",
@@ -95,7 +95,7 @@ class RegistrationAdmin(TableAdmin, ReadOnly, ScopedAdmin):
             },
         ),
         (gettext_lazy("Needs"), {"fields": ("needs_in_words",)}),
-        (gettext_lazy("What they agreed to"), {"fields": ("notice", "agrees_to_photos")}),
+        (gettext_lazy("What they agreed to"), {"fields": ("notice", "agrees_to_photos", "agrees_to_list")}),
         (
             gettext_lazy("How it came about"),
             {"fields": ("channel", "registered_by", "registered_at", "cancelled_at", "checked_in_at")},

@@ -74,6 +74,7 @@ class RegistrationTable(ScopedResource):
             "companions",
             "body",
             "title",
+            "category",
             "email",
             "phone",
             "party_size",
@@ -88,6 +89,7 @@ class RegistrationTable(ScopedResource):
             "language",
             "channel",
             "agrees_to_photos",
+            "agrees_to_list",
             "registered_at",
             "offer_expires_at",
             "cancelled_at",
@@ -109,6 +111,9 @@ class RegistrationTable(ScopedResource):
 
     def dehydrate_state(self, place: Registration) -> str:
         return str(place.get_state_display())
+
+    def dehydrate_category(self, place: Registration) -> str:
+        return str(place.get_category_display())
 
     def dehydrate_channel(self, place: Registration) -> str:
         return str(place.get_channel_display())

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from events.mail import mails
 from events.mail.mail_facts import is_over
-from events.models import Event, Invitation, Message, Registration, ReminderRule
+from events.models import Certificate, Event, FeedbackForm, Invitation, Message, Registration, ReminderRule
 from events.rules import closes_at
 
 log = logging.getLogger(__name__)
@@ -94,10 +94,15 @@ def _concerns_registered(message: Message, place: Registration) -> bool:
         return place.state in message.mailing.states
     if message.kind in _ALWAYS:
         return True
+    if message.kind == Kind.CERTIFICATE:
+        return Certificate.objects.filter(registration=place.pk).valid().exists()
     if place.state not in Registration.LIVE:
         return False
     if message.kind == Kind.EVENT_CHANGED and message.event.status == Event.Status.CANCELLED:
         return True  # also where the old date of a postponed event has passed: they wait for the new one
+    if message.kind == Kind.FEEDBACK:
+        is_asked = FeedbackForm.objects.filter(event=place.event_id, is_open=True).exists()
+        return is_asked and place.state == Registration.State.CONFIRMED
     if is_over(place):
         return False
     if message.kind == Kind.OFFERED:

@@ -10,7 +10,7 @@ from events.mail import mail_facts, mail_words
 from events.mail.mail_facts import Fact
 from events.mail.mail_words import Words
 from events.mail.placeholders import fill, one_line, paragraphs
-from events.models import Event, Invitation, Mailing, Registration
+from events.models import Event, Invitation, Mailing, MailText, Message, Registration
 from portal.lib.text import localised
 
 State = Registration.State
@@ -52,7 +52,8 @@ def to_registered(place: Registration, kind: str, wording: Wording | None) -> Le
     topic = mail_words.topic_of(kind, place)
     words, _language = _worded(mail_words.own_words(topic, place), wording, mail_facts.values_of_place(place))
     is_live, is_off = place.state in Registration.LIVE, place.event.status == Event.Status.CANCELLED
-    has_ticket = place.state == State.CONFIRMED and not is_off
+    is_about_paper = topic == MailText.Kind.CERTIFICATE
+    has_ticket = place.state == State.CONFIRMED and not is_off and not is_about_paper
     return Letter(
         subject=words.subject,
         heading=words.heading,
@@ -60,13 +61,30 @@ def to_registered(place: Registration, kind: str, wording: Wording | None) -> Le
         notes=mail_words.notes(topic, place),
         event=place.event,
         when=mail_facts.when(place.event, place.session),
-        facts=mail_facts.facts(place) if is_live else [],
+        facts=mail_facts.facts(place) if is_live and not is_about_paper else [],
         ticket=place.code if has_ticket else "",
         spoken_code=place.spoken_code,
-        action=mail_words.action(place),
-        is_answer_asked=place.state == State.OFFERED,
-        url=mail_facts.ticket_url(place),
-        is_way_out_shown=is_live and not is_off,
+        action=mail_words.action(place, topic),
+        is_answer_asked=place.state == State.OFFERED or is_about_paper,
+        url=mail_facts.certificates_url(place) if is_about_paper else mail_facts.ticket_url(place),
+        is_way_out_shown=is_live and not is_off and not is_about_paper,
+        help_phone=mail_facts.help_phone(place.event),
+    )
+
+
+def to_ask_how_it_was(place: Registration) -> Letter:
+    """The link to the questions after an event."""
+    words = mail_words.own_words(Message.Kind.FEEDBACK, place)
+    return Letter(
+        subject=one_line(words.subject),
+        heading=words.heading,
+        opening=words.opening,
+        event=place.event,
+        when=mail_facts.when(place.event, place.session),
+        spoken_code=place.spoken_code,
+        action=_("Say how it was"),
+        is_answer_asked=True,
+        url=mail_facts.feedback_url(place),
         help_phone=mail_facts.help_phone(place.event),
     )
 

@@ -116,6 +116,16 @@ def ticket_url(place: Registration) -> str:
     return _secret_url("seats:ticket", tickets.token_of(place), place.language)
 
 
+def feedback_url(place: Registration) -> str:
+    """Where this person says how it was."""
+    return _secret_url("seats:feedback", tickets.token_of(place), place.language)
+
+
+def certificates_url(place: Registration) -> str:
+    """Where the person finds the certificates, below the secret link."""
+    return _secret_url("seats:certificates", tickets.token_of(place), place.language)
+
+
 def reply_url(invitation: Invitation) -> str:
     """The link by which this person answers the invitation."""
     from events.invitations import token_of  # noqa: PLC0415  # which sends mails, and so needs this module

@@ -83,6 +83,7 @@ _INVENTED: dict[str, tuple[str, str]] = {
     Kind.LAPSED: (State.LAPSED, Sent.LAPSED),
     Kind.REMINDER: (State.CONFIRMED, Sent.REMINDER),
     Kind.GOES_AHEAD: (State.CONFIRMED, Sent.GOES_AHEAD),
+    Kind.CERTIFICATE: (State.CONFIRMED, Sent.CERTIFICATE),
 }
 _NOBODY = UUID(int=0)
 

@@ -48,6 +48,8 @@ class Words:
 
 def topic_of(kind: str, place: Registration) -> str:
     """What the mail is about: a kind of MailText, which staff may word, or one of the three news of an event."""
+    if kind == Kind.CERTIFICATE:
+        return Text.CERTIFICATE
     if place.state in Registration.LIVE:
         if place.event.status == Event.Status.CANCELLED:
             return CANCELLED
@@ -83,6 +85,8 @@ _HEADS: dict[str, Callable[[], tuple[str, str]]] = {
     Text.LAPSED: lambda: (_("The offer has ended: %(event)s, %(day)s"), _("The offer has ended, %(name)s")),
     Text.REMINDER: lambda: (_("Soon: %(event)s, %(day)s"), _("It is soon, %(name)s")),
     Text.GOES_AHEAD: lambda: (_("It takes place: %(event)s, %(day)s"), _("It takes place, %(name)s")),
+    Kind.FEEDBACK: lambda: (_("How was it? %(event)s, %(day)s"), _("How was it, %(name)s?")),
+    Text.CERTIFICATE: lambda: (_("Your certificate: %(event)s, %(day)s"), _("Here is your certificate, %(name)s")),
 }
 
 _OPENINGS: dict[str, Callable[[Registration], tuple[str, ...]]] = {
@@ -110,6 +114,14 @@ _OPENINGS: dict[str, Callable[[Registration], tuple[str, ...]]] = {
         _("If you cannot come, please tell us, so that somebody else can."),
     ),
     Text.GOES_AHEAD: lambda place: (_("Enough people have registered."), standing(place)),
+    Kind.FEEDBACK: lambda place: (
+        _("Thank you for coming. A few questions would help us to do it better."),
+        _("Your answers are kept without your name. You can answer once."),
+    ),
+    Text.CERTIFICATE: lambda place: (
+        _("Thank you for coming. The certificate comes with this mail, to print or to keep."),
+        _("With the link below you decide whether others who check it see your name."),
+    ),
 }
 
 
@@ -149,7 +161,8 @@ def notes(topic: str, place: Registration) -> list[str]:
     found = []
     if topic in (CANCELLED, POSTPONED, CHANGED):
         found.append(localised(event, "status_note").text)
-    if place.state in Registration.LIVE and event.is_tentative and topic not in (CANCELLED, POSTPONED):
+    is_decided = topic in (CANCELLED, POSTPONED, Text.CERTIFICATE)
+    if place.state in Registration.LIVE and event.is_tentative and not is_decided:
         found.append(
             _("It takes place only if enough people register. We decide on %(until)s and write to you.")
             % {"until": wording.moment(event.decide_at, event)}
@@ -159,7 +172,9 @@ def notes(topic: str, place: Registration) -> list[str]:
     return [note for note in found if note]
 
 
-def action(place: Registration) -> str:
+def action(place: Registration, topic: str = "") -> str:
+    if topic == Text.CERTIFICATE:
+        return _("See my certificate")
     return _("Say yes or no") if place.state == State.OFFERED else _("See my registration")
 
 

@@ -15,10 +15,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events.calendars import ticket_calendar
+from events.certificates import paper
 from events.mail import letters, mail_texts
 from events.mail.letters import Letter
 from events.mail.mail_facts import ticket_url
-from events.models import Invitation, Mailing, Message, Registration
+from events.models import Certificate, Invitation, Mailing, Message, Registration
 
 __all__ = ["compose", "plain_text", "sample", "ticket_url"]
 
@@ -39,14 +40,25 @@ def _to_registered(message: Message, place: Registration) -> EmailMultiAlternati
     with translation.override(place.language), timezone.override(event.zone):
         if message.mailing:
             letter = letters.to_many(place, message.mailing)
+        elif message.kind == Message.Kind.FEEDBACK:
+            letter = letters.to_ask_how_it_was(place)
         else:
             wording = mail_texts.wording_for(message.kind, event, place.language, place)
             letter = letters.to_registered(place, message.kind, wording)
         mail = _mail(letter, to=place.email, identity=str(message.pk))
         # With the mail of a cancelled event too: it takes the date out of the calendar.
-        if place.state == State.CONFIRMED and not message.mailing:
+        if message.kind == Message.Kind.CERTIFICATE:
+            _attach_papers(mail, place)
+        elif place.state == State.CONFIRMED and not message.mailing and message.kind != Message.Kind.FEEDBACK:
             mail.attach("event.ics", ticket_calendar(place, letter.url), "text/calendar")
     return mail
+
+
+def _attach_papers(mail: EmailMultiAlternatives, place: Registration) -> None:
+    """The person's valid certificates, as they are printed."""
+    held = Certificate.objects.filter(registration=place.pk).valid().nameable().select_related("organisation")
+    for certificate in held:
+        mail.attach(f"{paper.file_name(certificate)}.pdf", paper.render([certificate]), "application/pdf")
 
 
 def _to_invited(message: Message, invitation: Invitation) -> EmailMultiAlternatives:

@@ -65,7 +65,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def search(self, query: str) -> Self:
         """By title, theme or summary in any language, by the body that gives it, or by who speaks there."""
         bodies = Organisation.objects.search(query).values("pk")
-        speakers = Q(contributions__speakers__person__in=Person.objects.filter(matches("search", query)))
+        speakers = Q(contributions__speakers__person__in=Person.objects.search(query))
         spoken_at = Event.objects.filter(speakers).values("pk")
         return self.filter(matches("search", query) | Q(organisation__in=bodies) | Q(pk__in=spoken_at))
 

@@ -32,6 +32,7 @@ class MailText(models.Model):
         GOES_AHEAD = "goes_ahead", _("It goes ahead")
         INVITED = "invited", _("You are invited")
         INVITED_AGAIN = "invited_again", _("Reminder of the invitation")
+        CERTIFICATE = "certificate", _("Your certificate")
 
     kind = models.CharField(_("mail"), max_length=15, choices=Kind)
     organisation = models.ForeignKey(
@@ -154,6 +155,8 @@ class Message(models.Model):
         MAILING = "mailing", _("a letter to many")
         INVITED = "invited", _("an invitation")
         INVITED_AGAIN = "invited_again", _("a reminder of the invitation")
+        FEEDBACK = "feedback", _("how it was")
+        CERTIFICATE = "certificate", _("your certificate")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting to be sent")

@@ -17,6 +17,7 @@ class RetentionRule(models.Model):
         CONTACT = "contact", _("phone, e-mail, guardians and helpers")
         ANSWERS = "answers", _("answers and dates of birth")
         NAMES = "names", _("names, organisations and mails")
+        PAPERS = "papers", _("names on certificates (archive period)")
 
     event = models.ForeignKey(
         Event,

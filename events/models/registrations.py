@@ -86,6 +86,14 @@ class Registration(models.Model):
         INTERPRETER = "interpreter", _("Help in another language")
         COMPANION = "companion", _("A companion comes with me")
 
+    class Category(models.TextChoices):
+        DELEGATE = "delegate", _("delegate")
+        GUEST = "guest", _("guest")
+        SPEAKER = "speaker", _("speaker")
+        STAFF = "staff", _("staff")
+        PRESS = "press", _("press")
+        OBSERVER = "observer", _("observer")
+
     LIVE = (State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED)
     SEATED = (State.CONFIRMED, State.OFFERED)
     # Those who come this way may take the places held back for them.
@@ -119,6 +127,7 @@ class Registration(models.Model):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     body = models.CharField(_("organisation"), max_length=200, blank=True)
     title = models.CharField(_("title or post"), max_length=120, blank=True)
+    category = models.CharField(_("category on the badge"), max_length=10, choices=Category, blank=True)
     party_size = models.PositiveSmallIntegerField(_("number of people"), default=1)
     children = models.PositiveSmallIntegerField(_("of them children"), default=0)
     companions = ArrayField(
@@ -143,6 +152,7 @@ class Registration(models.Model):
         db_index=False,
     )
     agrees_to_photos = models.BooleanField(_("may appear in photos"), default=False)
+    agrees_to_list = models.BooleanField(_("appears on the list of participants"), default=False)
     channel = models.CharField(_("came by"), max_length=10, choices=Channel, default=Channel.WEB)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("entered by")

@@ -8,13 +8,39 @@ from django.db.models import Count, Min, Model
 from django.utils import timezone
 
 from accounts.models import Throttle
-from events.models import Answer, DataRequest, Invitation, Message, Registration, SensitiveAnswer
+from events.models import (
+    Answer,
+    Attendance,
+    AwardParty,
+    Certificate,
+    DataRequest,
+    FeedbackAnswer,
+    Invitation,
+    ListBatch,
+    ListRow,
+    Message,
+    OfflineAction,
+    PaperRun,
+    PhotoPerson,
+    Registration,
+    SensitiveAnswer,
+    SheetPhoto,
+)
 from events.privacy import kept_mails
 from events.privacy.personal_columns import (
     ANSWER_VERSION,
+    ATTENDANCE,
+    AWARD_PARTY,
+    CERTIFICATE,
+    CERTIFICATE_VERSION,
+    FEEDBACK,
     INVITATION,
     INVITATION_VERSION,
+    LIST_BATCH,
+    LIST_ROW,
     MESSAGE,
+    OFFLINE,
+    PHOTO_PERSON,
     REGISTRATION,
     REGISTRATION_VERSION,
     REQUEST_VERSION,
@@ -35,8 +61,19 @@ TABLES: dict[type[Model], tuple[Mapping[str, Any], str]] = {
     ANSWER_VERSION: ({"value": None}, "registration__event__ends_at"),
     SensitiveAnswer: ({"value": None}, "registration__event__ends_at"),
     Message: (every(MESSAGE), "event__ends_at"),
+    OfflineAction: (every(OFFLINE), "event__ends_at"),
+    Certificate: (every(CERTIFICATE), "event__ends_at"),
+    CERTIFICATE_VERSION: (every(CERTIFICATE), "event__ends_at"),
+    Attendance: (every(ATTENDANCE), "registration__event__ends_at"),
+    ListBatch: (LIST_BATCH, "created_at"),
+    ListRow: (LIST_ROW, "batch__created_at"),
+    PhotoPerson: (every(PHOTO_PERSON), "photo__event__ends_at"),
+    AwardParty: (every(AWARD_PARTY), "award__event__ends_at"),
+    FeedbackAnswer: (every(FEEDBACK), "event__ends_at"),
     DataRequest: (ASKED, "received_at"),
     REQUEST_VERSION: (ASKED, "received_at"),
+    SheetPhoto: ({"image": ""}, "sheet__event__ends_at"),
+    PaperRun: ({"file": ""}, "event__ends_at"),
     Throttle: ({"key": ""}, "window_start"),
 }
 

@@ -9,7 +9,21 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from events.models import Answer, DataRequest, Invitation, Message, Registration, RetentionRule
+from events.models import (
+    Answer,
+    Attendance,
+    AwardParty,
+    Certificate,
+    Consent,
+    DataRequest,
+    FeedbackAnswer,
+    Invitation,
+    Message,
+    OfflineAction,
+    PhotoPerson,
+    Registration,
+    RetentionRule,
+)
 
 Group = RetentionRule.Group
 Columns = Mapping[str, Any]
@@ -43,12 +57,42 @@ INVITATION: dict[str, Columns] = {
     Group.CONTACT: {"email": "", "phone": ""},
     Group.NAMES: {"name": "", "body": "", "title": "", "answer_note": ""},
 }
+# Why somebody was excused may be an illness. No version keeps it.
+ATTENDANCE: dict[str, Columns] = {Group.NEEDS: {"note": ""}}
 MESSAGE: dict[str, Columns] = {Group.NAMES: {"subject": ""}}
+# What a walk-in told at a door without network, as long as nobody has decided about it.
+OFFLINE: dict[str, Columns] = {Group.CONTACT: {"told": None}}
+# What somebody agreed to have published is part of the record and stays; other names go with the rest.
+PHOTO_PERSON: dict[str, Columns] = {Group.NAMES: {"name": ""}}
+AWARD_PARTY: dict[str, Columns] = {Group.NAMES: {"name": ""}}
+PUBLISHED: dict[type[Model], Q] = {
+    PhotoPerson: Q(consent=Consent.AGREED),
+    AwardParty: Q(consent=Consent.AGREED),
+}
+# Nobody knows who answered, but what they wrote may tell.
+FEEDBACK: dict[str, Columns] = {Group.ANSWERS: {"own": "", "text": ""}}
+# The way from a row to its event, where that is not its own column.
+EVENT_OF: dict[type[Model], str] = {
+    Attendance: "registration__event",
+    PhotoPerson: "photo__event",
+    AwardParty: "award__event",
+}
+# A certificate is a paper of the host's archive: its name stays longer than the registration's. See `erasure`.
+CERTIFICATE: dict[str, Columns] = {Group.PAPERS: {"name": "", "second_name": "", "state_reason": ""}}
 GROUPED: dict[type[Model], dict[str, Columns]] = {
     Registration: REGISTRATION,
     Invitation: INVITATION,
     Message: MESSAGE,
+    Certificate: CERTIFICATE,
+    Attendance: ATTENDANCE,
+    OfflineAction: OFFLINE,
+    PhotoPerson: PHOTO_PERSON,
+    AwardParty: AWARD_PARTY,
+    FeedbackAnswer: FEEDBACK,
 }
+# Lists of people that somebody brought. They go as a whole, long before any rule: see retention.
+LIST_BATCH: Columns = {"lines": None}
+LIST_ROW: Columns = {"told": {}, "problems": {}, "before": {}, "person_key": None}
 # Answers are removed as whole rows, with their versions. A request forgets whom it was about when it is closed.
 ON_CLOSING: Columns = {"about": ""}
 
@@ -61,7 +105,9 @@ def versions_of(model: type[Model]) -> type[Model]:
 
 REGISTRATION_VERSION = versions_of(Registration)
 INVITATION_VERSION = versions_of(Invitation)
+CERTIFICATE_VERSION = versions_of(Certificate)
 ANSWER_VERSION = versions_of(Answer)
+ATTENDANCE_VERSION = versions_of(Attendance)
 REQUEST_VERSION = versions_of(DataRequest)
 
 

@@ -18,7 +18,21 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from events import wording
-from events.models import Answer, CheckIn, Invitation, Message, Registration, RetentionRule, SensitiveAnswer
+from events.models import (
+    Answer,
+    Attendance,
+    Certificate,
+    CheckIn,
+    Invitation,
+    Message,
+    OfflineAction,
+    PhotoPerson,
+    Registration,
+    RegistrationMerge,
+    RetentionRule,
+    SensitiveAnswer,
+    SheetRow,
+)
 from events.privacy.erasure import erase
 from events.privacy.retention import kept_until
 from events.questions import words
@@ -48,12 +62,14 @@ OWN = (
     "needs_note",
     "language",
     "agrees_to_photos",
+    "agrees_to_list",
 )
 # What became of it.
 SEAT = (
     "code",
     "state",
     "state_reason",
+    "category",
     "queue_number",
     "offer_expires_at",
     "is_changed",
@@ -99,7 +115,14 @@ def about(place: Registration) -> dict[str, Any]:
         "messages": [_message(message) for message in _messages(place)],
         "kept_until": {group: _plain(day) for group, day in kept_until(place).items()},
         "check_ins": [_check_in(check_in) for check_in in place.checkins.all()],
+        "without_network": [_offline(action) for action in place.offline_actions.order_by("device_time", "pk")],
+        "badge_number": getattr(getattr(place, "walk_in_number", None), "number", None),
+        "attendance": [_attended(row, place) for row in _attendances(place)],
+        "photos": [_on_photo(row) for row in _photos(place)],
+        "certificates": [_certificate(row) for row in _certificates(place)],
+        "signed_sheets": [_signed(row) for row in _sheet_rows(place)],
         "invitation": _invited(invitation),
+        "merged": [_merged(record) for record in (*place.merges.all(), *place.merged_into.all())],
         "earlier": _earlier(place),
     }
 
@@ -121,6 +144,7 @@ def _consent(place: Registration) -> dict[str, Any]:
         "notice_valid_from": _plain(notice.valid_from) if notice else None,
         "agreed_at": _plain(place.registered_at) if notice else None,
         "agrees_to_photos": place.agrees_to_photos,
+        "agrees_to_list": place.agrees_to_list,
     }
 
 
@@ -142,6 +166,35 @@ def _message(message: Message) -> dict[str, Any]:
 
 def _check_in(check_in: CheckIn) -> dict[str, Any]:
     return {name: _plain(getattr(check_in, name)) for name in ("kind", "device_time", "received_at")}
+
+
+def _on_photo(row: PhotoPerson) -> dict[str, Any]:
+    return {"photo": localised(row.photo, "caption").text, "from_the_left": row.rank + 1, "consent": row.consent}
+
+
+def _certificate(row: Certificate) -> dict[str, Any]:
+    names = ("serial", "code", "name", "second_name", "state", "issued_at", "shows")
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _signed(row: SheetRow) -> dict[str, Any]:
+    return {"sheet": row.sheet.letters, "row": row.number, "keyed_in_at": _plain(row.signed_at)}
+
+
+def _offline(action: OfflineAction) -> dict[str, Any]:
+    return {name: _plain(getattr(action, name)) for name in ("kind", "device_time", "outcome", "told")}
+
+
+def _attended(row: Attendance, place: Registration) -> dict[str, Any]:
+    begins = row.session.starts_at if row.session else place.event.starts_at
+    told = {name: _plain(getattr(row, name)) for name in ("status", "evidence", "noted_at", "note")}
+    return {"session": localised(row.session, "title").text if row.session else "", "starts_at": _plain(begins), **told}
+
+
+def _merged(record: RegistrationMerge) -> dict[str, Any]:
+    """That two registrations were made one, and by which tickets they went."""
+    tickets = {"kept": record.kept.code, "given_back": record.dropped.code}
+    return {**tickets, "merged_at": _plain(record.merged_at), "undone_at": _plain(record.undone_at)}
 
 
 def _invited(invitation: Invitation | None) -> dict[str, Any] | None:
@@ -210,6 +263,23 @@ def _answers(place: Registration) -> list[Answer | SensitiveAnswer]:
     return sorted([*open_ones, *sensitive], key=lambda answer: (answer.question.rank, answer.question_id))
 
 
+def _photos(place: Registration) -> list[PhotoPerson]:
+    return list(place.photos.select_related("photo").order_by("photo__rank", "rank"))
+
+
+def _certificates(place: Registration) -> list[Certificate]:
+    """Those that were given to this person; whoever had the seat before got theirs in their own name."""
+    return list(place.certificates.filter(**_since(place, "issued_at")).order_by("pk"))
+
+
+def _sheet_rows(place: Registration) -> list[SheetRow]:
+    return list(place.sheet_rows.select_related("sheet").order_by("sheet__series"))
+
+
+def _attendances(place: Registration) -> list[Attendance]:
+    return list(place.attendances.select_related("session").order_by("session__starts_at", "pk"))
+
+
 def _messages(place: Registration) -> list[Message]:
     written = place.messages.filter(**_since(place, "created_at"))
     return list(written.select_related("event").order_by("created_at", "pk"))
@@ -247,6 +317,12 @@ def in_words(place: Registration) -> list[Part]:
         Part(_("Invitation"), list(_invitation_rows(place))),
         Part(_("Mails to you"), [_message_row(message) for message in _messages(place)]),
         Part(_("At the door"), [_check_in_row(check_in) for check_in in place.checkins.all()]),
+        Part(_("Attendance"), [_attended_row(row, place) for row in _attendances(place)]),
+        Part(
+            _("Photos"), [(localised(row.photo, "caption").text, row.get_consent_display()) for row in _photos(place)]
+        ),
+        Part(_("Certificates"), [_certificate_row(row) for row in _certificates(place)]),
+        Part(_("Sheets to sign"), [_signed_row(row, place) for row in _sheet_rows(place)]),
         Part(_("How long it is kept"), list(_kept_rows(place))),
     )
     return [part for part in parts if part.rows]
@@ -305,6 +381,7 @@ def _consent_rows(place: Registration) -> Iterator[tuple[str, str]]:
         yield _("Privacy notice"), _("version %(version)s") % {"version": place.notice.version}
         yield _("You agreed on"), wording.moment(place.registered_at, place.event)
     yield _("May appear in photos"), _yes_no(place.agrees_to_photos)
+    yield _("May be on the list of participants"), _yes_no(place.agrees_to_list)
 
 
 def _invitation_rows(place: Registration) -> Iterator[tuple[str, str]]:
@@ -325,6 +402,22 @@ def _message_row(message: Message) -> tuple[str, str]:
 def _check_in_row(check_in: CheckIn) -> tuple[str, str]:
     at = wording.moment(check_in.device_time, check_in.registration.event)
     return at, str(check_in.get_kind_display())
+
+
+def _certificate_row(row: Certificate) -> tuple[str, str]:
+    names = wording.joined(filter(None, (row.name, row.second_name)))
+    return row.serial, f"{names} ({row.get_state_display()})"
+
+
+def _signed_row(row: SheetRow, place: Registration) -> tuple[str, str]:
+    label = _("Sheet %(sheet)s, row %(row)s") % {"sheet": row.sheet.letters, "row": row.number}
+    return label, _("signed") if row.signed_at else _("not signed")
+
+
+def _attended_row(row: Attendance, place: Registration) -> tuple[str, str]:
+    at = wording.session_when(row.session, place.event) if row.session else when(place.event)
+    told = [str(row.get_status_display()), str(row.get_evidence_display()), row.note]
+    return at, wording.joined(filter(None, told))
 
 
 def _kept_rows(place: Registration) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 import pghistory.models
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import (
     Case,
     DateField,
@@ -35,20 +35,28 @@ from pghistory.models import Context
 
 from events.models import (
     Answer,
+    Certificate,
     DataRequest,
     Event,
     Invitation,
+    ListBatch,
+    ListRow,
     Message,
     Registration,
     RetentionRule,
     RetentionRun,
     SensitiveAnswer,
+    SheetPhoto,
 )
-from events.privacy import kept_mails, leftover
+from events.papers import photos
+from events.privacy import kept_mails, leftover, removing
 from events.privacy.personal_columns import (
     ANSWER_VERSION,
+    ATTENDANCE_VERSION,
+    EVENT_OF,
     GROUPED,
     INVITATION_VERSION,
+    PUBLISHED,
     REGISTRATION_VERSION,
     REQUEST_VERSION,
     Columns,
@@ -58,19 +66,33 @@ from events.privacy.personal_columns import (
 )
 
 Group = RetentionRule.Group
-DEFAULTS: dict[str, int] = {Group.NEEDS: 30, Group.CONTACT: 365, Group.ANSWERS: 365, Group.NAMES: 1825}
+DEFAULTS: dict[str, int] = {
+    Group.NEEDS: 30,
+    Group.CONTACT: 365,
+    Group.ANSWERS: 365,
+    Group.NAMES: 1825,
+    Group.PAPERS: 10957,
+}
 LOG_DAYS = 180
-_LOCK = 0x62616E79616E  # two workers carry it out one after the other
+LISTS_UNDONE_WITHIN = timedelta(days=30)  # after that a list that was saved cannot be taken back
+_BLANKED = (Group.NEEDS, Group.CONTACT, Group.NAMES, Group.PAPERS)
 
 
 def kept_until(place: Registration) -> dict[str, date]:
-    """The last day on which each group of this registration's data is kept. Nothing outlives the name."""
+    """The last day on which each group of this registration's data is kept.
+
+    Nothing outlives the name, but the name on a certificate: that is a paper of the host's archive.
+    """
     event = place.event
     ends_on = timezone.localdate(event.ends_at)
     if event.status == Event.Status.POSTPONED:
         ends_on = max(ends_on, timezone.localdate())
     days = days_kept(event)
-    return {group: ends_on + timedelta(days=min(days[group], days[Group.NAMES])) for group in Group.values}
+    until = {group: ends_on + timedelta(days=min(days[group], days[Group.NAMES])) for group in Group.values}
+    del until[Group.PAPERS]
+    if Certificate.objects.filter(registration=place.pk).exists():
+        until[Group.PAPERS] = ends_on + timedelta(days=days[Group.PAPERS])
+    return until
 
 
 def days_kept(event: Event | None) -> dict[str, int]:
@@ -89,20 +111,21 @@ def carry_out(*, today: date | None = None) -> RetentionRun:
     The number of statements is always the same. A second time removes nothing more; two at once wait for each other.
     """
     today = today or timezone.localdate()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    removed: dict[str, int] = {group: _blank_group(group, today) for group in (Group.NEEDS, Group.CONTACT, Group.NAMES)}
+    removing.by_the_clock()
+    removed: dict[str, int] = {group: _blank_group(group, today) for group in _BLANKED}
     removed[Group.ANSWERS] = _blank_group(Group.ANSWERS, today) + _remove_answers(today)
     removed["sensitive"] = _remove_sensitive(today)
     removed["requests"] = _blank_requests(today)
+    removed["lists"] = _remove_lists(today)
     removed["log"] = _forget_who(_midnight(today - timedelta(days=LOG_DAYS)))
+    removed["sheets"] = photos.remove(SheetPhoto.objects.filter(sheet__event__in=due(Group.NAMES, today)))
     removed["mails"] = _remove_mails(today)
     return RetentionRun.objects.create(removed=removed, left=leftover.report())
 
 
 def due(group: str, today: date) -> QuerySet[Event, Any]:
     """The events of which this group of data has been kept long enough."""
-    days = Least(_days(group), _days(Group.NAMES))
+    days = _days(group) if group == Group.PAPERS else Least(_days(group), _days(Group.NAMES))
     last_day = ExpressionWrapper(TruncDate("ends_at") + days, output_field=DateField())
     over = Event.objects.exclude(status=Event.Status.POSTPONED).order_by()
     found: QuerySet[Event, Any] = over.annotate(last_day=last_day).filter(last_day__lt=today).values("pk")
@@ -121,9 +144,11 @@ def _blank_group(group: str, today: date) -> int:
     for model, groups in GROUPED.items():
         if columns := groups.get(group):
             written = {**columns, **_WITHOUT_PHONE} if (model, group) == (Registration, Group.CONTACT) else columns
-            rows = model._default_manager.filter(says(model, columns), event__in=events).update(**written)
+            of_events = {f"{EVENT_OF.get(model, 'event')}__in": events}
+            wanted = model._default_manager.exclude(PUBLISHED[model]) if model in PUBLISHED else model._default_manager
+            rows = wanted.filter(says(model, columns), **of_events).update(**written)
             count += rows if model is not Message else 0
-    for model in (Registration, Invitation):
+    for model in (Registration, Invitation, Certificate):
         if columns := GROUPED[model].get(group):
             _blank_versions(versions_of(model), columns, events)
     return count
@@ -174,9 +199,18 @@ def _blank_requests(today: date) -> int:
     return count
 
 
+def _remove_lists(today: date) -> int:
+    """Lists of people that nobody confirmed for a day, and what is needed to take back those of a month ago."""
+    unsaved = (ListBatch.State.READ, ListBatch.State.READY, ListBatch.State.SAVING)
+    old = ListBatch.objects.filter(state__in=unsaved, created_at__lt=_midnight(today - timedelta(days=1)))
+    count, _rows = old.delete()
+    rows, _more = ListRow.objects.filter(batch__saved_at__lt=_midnight(today) - LISTS_UNDONE_WITHIN).delete()
+    return count + rows
+
+
 def _forget_who(before: datetime) -> int:
     """Who changed what at which screen is kept for records; about people it is a log, and kept like one."""
-    for versions in (REGISTRATION_VERSION, INVITATION_VERSION, ANSWER_VERSION, REQUEST_VERSION):
+    for versions in (REGISTRATION_VERSION, INVITATION_VERSION, ATTENDANCE_VERSION, ANSWER_VERSION, REQUEST_VERSION):
         versions._default_manager.filter(pgh_created_at__lt=before).exclude(pgh_context=None).update(pgh_context=None)
     kept = [Exists(table._default_manager.filter(pgh_context=OuterRef("pk"))) for table in _tables_of_versions()]
     LogEntry.objects.filter(action_time__lt=before).delete()

@@ -1,6 +1,6 @@
 """What the pages of events say in words: `{% load event_words %}`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django import template
@@ -13,6 +13,9 @@ from centres.models import Person
 from events import wording
 from events.availability import Availability, availability, places
 from events.models import Event, EventPhoto
+from events.record.content import Picture
+from events.record.report import PARTS
+from portal.lib.admin import own_name
 from portal.lib.dates import days, first_day, last_day
 from portal.lib.facets import Facet, Option
 from portal.lib.tags import drawing, hour_range, icon, tr
@@ -39,6 +42,13 @@ register.filter("event_days", days)
 register.filter("ages_words", wording.ages)
 register.filter("moment_at", wording.moment)
 register.filter("places_words", places)
+register.filter("own_name", own_name)
+
+
+@register.filter
+def part_words(keys: Iterable[str]) -> str:
+    """The parts of a report that a correction changed: `awards, photos`."""
+    return wording.joined(str(PARTS.get(key, key)) for key in keys)
 
 
 @register.filter
@@ -112,3 +122,22 @@ def photo_drawing(photo: EventPhoto) -> SafeString:
     """A drawing in place of a photo, which says that it is one."""
     seen = localised(photo, "alt").text or photo.get_drawing_display()
     return drawing(_DRAWINGS[EventPhoto.Drawing(photo.drawing)], wording.in_place_of_photo(seen))
+
+
+@register.simple_tag
+def report_picture(photos: Mapping[int, EventPhoto], picture: Picture) -> SafeString | str:
+    """The photo of a report, described in the report's language, or the drawing in its place. Nothing where strangers
+    may not see it any more: `photos` are those they may."""
+    photo = photos.get(picture.photo)
+    if photo is None:
+        return ""
+    if not photo.image:
+        return photo_drawing(photo)
+    seen = picture.alt.text if picture.alt else picture.caption.text
+    return format_html(
+        '<img class="ph object-fit-cover" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+        photo.image.url,
+        seen,
+        photo.width,
+        photo.height,
+    )

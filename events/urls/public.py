@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from events.views import public, register
+from events.views import public, register, reports
 
 app_name = "events"
 urlpatterns: list[URLPattern] = [
@@ -12,4 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>.ics", public.calendar, name="calendar"),
     path("<slug:slug>/", public.detail, name="detail"),
     path("<slug:slug>/register/", register.register, name="register"),
+    path("<slug:slug>/report/", reports.report, name="report"),
+    path("<slug:slug>/report.docx", reports.docx, name="report_docx"),
+    path("<slug:slug>/report.pdf", reports.pdf, name="report_pdf"),
 ]

@@ -14,6 +14,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -35,9 +36,11 @@ from portal.lib.dates import clock, local
 
 # A repeat of the same tap within this time is a lost answer, not a second arrival.
 AT_ONCE = timedelta(seconds=5)
+# Whoever came longer ago than this came to another date of the course.
+ONE_VISIT = timedelta(hours=12)
 # All that a tap needs to know of the event: its many texts would cost more than the check-in.
 LEAN = (
-    *("slug", "organisation", "status", "timing", "time_zone", "dates", "policy", "naming"),
+    *("slug", "organisation", "status", "timing", "starts_at", "ends_at", "time_zone", "dates", "policy", "naming"),
     *("capacity", "held_back", "seats_taken"),
 )
 
@@ -49,7 +52,7 @@ class DeskRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-DeskView = Callable[Concatenate[DeskRequest, Event, ...], HttpResponse]
+DeskView = Callable[Concatenate[DeskRequest, Event, ...], HttpResponseBase]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,18 +70,18 @@ class Answer:
 Tap = Callable[[DeskRequest, Registration, TapForm], Answer]
 
 
-def keeper(view: DeskView) -> Callable[..., HttpResponse]:
+def keeper(view: DeskView) -> Callable[..., HttpResponseBase]:
     """Hands the view the event whose door this person keeps. What others keep does not exist here."""
 
     @wraps(view)
-    def opened(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+    def opened(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
         event = get_object_or_404(rosters.events_of(request.user).only(*LEAN), slug=slug)
         return view(cast(DeskRequest, request), event, **kwargs)
 
     return never_cache(login_required(opened))
 
 
-def tapped(view: Tap) -> Callable[..., HttpResponse]:
+def tapped(view: Tap) -> Callable[..., HttpResponseBase]:
     """Hands the view the person whose row was tapped or whose ticket was scanned, and shows what came of it."""
 
     @require_POST
@@ -151,7 +154,7 @@ def counters(request: DeskRequest, event: Event) -> HttpResponse:
 def check_in(request: DeskRequest, place: Registration, tap: TapForm) -> Answer:
     since = place.checked_in_at
     row = checkin.check_in(registration=place, by=request.user, **tap.scan("check-in", place))
-    if since and row.received_at - since > AT_ONCE:
+    if since and AT_ONCE < row.received_at - since < ONE_VISIT:
         since_then = {"name": place.name, "time": clock(local(since, place.event))}
         return Answer(words=_("%(name)s is here already, since %(time)s.") % since_then, place=place)
     return Answer(words=_("%(name)s is here.") % {"name": place.name}, place=place, can_undo=True)

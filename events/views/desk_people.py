@@ -15,6 +15,7 @@ from events import assisted, questions, registration, rosters
 from events.decisions import free_places
 from events.desk_forms import AssistedForm
 from events.models import Event, Registration
+from events.papers.forms import CategoryForm
 from events.privacy import unmasking
 from events.rosters import Person
 from events.rules import Refused
@@ -144,6 +145,7 @@ def _person(
         "sensitive": questions.answered_sensitive(place),
         "is_unmasked": is_unmasked,
         "may_unmask": unmasking.may_unmask(request.user, event),
+        "on_paper": CategoryForm.of(place, event),
         "refused": refused,
     }
     return render(request, "desk/person.html", context, status=status)

@@ -115,5 +115,6 @@ def erase(request: HttpRequest, place: Registration) -> HttpResponse:
         except rules.Refused as reason:
             refused = str(reason)
     context = {"event": place.event, "token": token_in(request), "refused": refused}
+    context["has_certificates"] = place.certificates.exists()
     context["is_held"] = place.state in Registration.LIVE and not place.event.is_over(timezone.now())
     return render(request, "events/own_erase.html", context, status=409 if refused else 200)

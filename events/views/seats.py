@@ -14,6 +14,7 @@ from accounts.throttling import allowed
 from events import registration, rules, tickets, waiting
 from events.calendars import ticket_calendar
 from events.forms import PersonForm
+from events.here_forms import RoomCodeForm
 from events.mail import messages
 from events.models import Event, Registration
 from events.privacy.erasure import is_erased
@@ -47,12 +48,13 @@ def holder(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
 @require_GET
 @holder
 def ticket(request: HttpRequest, place: Registration) -> HttpResponse:
-    return _ticket(request, place)
+    return ticket_answer(request, place)
 
 
-def _ticket(request: HttpRequest, place: Registration, *, status: int = 200, **said: Any) -> HttpResponse:
+def ticket_answer(request: HttpRequest, place: Registration, *, status: int = 200, **said: Any) -> HttpResponse:
+    """The ticket's page, with what an action on it has to say."""
     context = {"place": place, "event": place.event, "token": token_in(request), "page": ticket_page(place)}
-    return render(request, "events/ticket.html", context | said, status=status)
+    return render(request, "events/ticket.html", context | {"room_form": RoomCodeForm()} | said, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +91,7 @@ def accept(request: HttpRequest, place: Registration) -> HttpResponse:
     try:
         waiting.accept_offer(registration=place, by=None)
     except rules.Refused as refused:
-        return _ticket(request, place, status=409, refused=str(refused))
+        return ticket_answer(request, place, status=409, refused=str(refused))
     return redirect("seats:ticket", token_in(request))
 
 
@@ -122,7 +124,7 @@ def give_back(request: HttpRequest, place: Registration) -> HttpResponse:
 @holder
 def send_again(request: HttpRequest, place: Registration) -> HttpResponse:
     sent = allowed("send-again", str(place.pk), limit=3) and messages.send_again(place) is not None
-    return _ticket(request, place, sent_again=sent, tried=True)
+    return ticket_answer(request, place, sent_again=sent, tried=True)
 
 
 @require_POST
@@ -136,7 +138,7 @@ def send_all(request: HttpRequest, place: Registration) -> HttpResponse:
     sent = allowed("send-all", place.person_key or str(place.pk), limit=3)
     if sent:
         messages.send_all(place)
-    return _ticket(request, place, sent_all=sent, tried_all=True)
+    return ticket_answer(request, place, sent_all=sent, tried_all=True)
 
 
 @require_GET

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from accounts.models import User
 from centres.models import Organisation, Person, Source
 from events.models import (
     Contribution,
@@ -15,9 +16,11 @@ from events.models import (
     EventRole,
     RelatedReading,
 )
+from events.record import report
 from portal.demo.contents import columns, read, region
 
 ZONE = ZoneInfo("Asia/Shanghai")
+SLUG = "urban-learning-centres-tianjin-2023"
 
 
 def load_meeting(bodies: dict[str, Organisation], people: dict[str, Person], sources: dict[str, Source]) -> Event:
@@ -41,6 +44,12 @@ def load_meeting(bodies: dict[str, Organisation], people: dict[str, Person], sou
         _contribution(event, people, rank=rank, **row)
     _load_papers(event, found)
     return event
+
+
+def publish_report(*, by: User) -> None:
+    """The report of the meeting, in English and Chinese, published by somebody who keeps it."""
+    for event in Event.objects.filter(slug=SLUG, report=None):
+        report.publish(event=event, by=by, note={})
 
 
 def _contribution(event: Event, people: dict[str, Person], **row: Any) -> None:

@@ -3,17 +3,22 @@
 import os
 import re
 import unicodedata
+from itertools import product
 
 # Readings of whole phrases take 40 MB in every process, and a name is no phrase. Read when pypinyin is imported.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from portal.lib.search import plain
 
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _HANZI_GAP = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) (?=[\u3400-\u9fff\U00020000-\U0003ffff])")
+_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _NOT_DIGIT = re.compile(r"\D")
+# ü as keyboards, passports and dictionaries write it: 吕 is Lü, Lv and Lyu.
+_U_UMLAUT = re.compile(r"(?<=[ln])(?:yu|v)")
+_SYLLABLES_WITH_VARIANTS = 2  # of these all readings are tried: 单 is Shan as a family name and dan elsewhere
 
 
 def tidy(text: str) -> str:
@@ -38,6 +43,28 @@ def search_keys(name: str, phone: str = "", code: str = "") -> str:
 def romanised(text: str) -> str:
     """Chinese as pinyin with spaces, for addresses: 剪纸 is jian zhi. Other scripts stay as they are."""
     return " ".join(lazy_pinyin(text, style=Style.NORMAL))
+
+
+def readings(name: str) -> frozenset[str]:
+    """How the name may be read, without spaces and marks: 包华影, Bao Huaying and BAO Hua-ying meet in baohuaying.
+
+    A character has several readings at times, so these may be several: 曾丽 is zengli as a name and cengli by the book.
+    """
+    syllables = pinyin(name, style=Style.NORMAL, heteronym=True)
+    first, rest = syllables[:_SYLLABLES_WITH_VARIANTS], [part[0] for part in syllables[_SYLLABLES_WITH_VARIANTS:]]
+    return frozenset(_folded("".join([*begun, *rest])) for begun in product(*first)) - {""}
+
+
+def turned(name: str) -> frozenset[str]:
+    """The same for a name in letters with its last word first, or its first word last: Yanjun Zhou is zhouyanjun."""
+    words = name.replace("-", "").split()
+    if not 1 < len(words) < 5 or _HANZI.search(name):
+        return frozenset()
+    return frozenset(_folded("".join(order)) for order in ([words[-1], *words[:-1]], [*words[1:], words[0]]))
+
+
+def _folded(text: str) -> str:
+    return _U_UMLAUT.sub("u", "".join(sign for sign in plain(text) if sign.isalnum()))
 
 
 def asked(text: str) -> str:

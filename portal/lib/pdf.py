@@ -4,9 +4,14 @@ People's text goes in as data and is never part of the template: `#read(…)` in
 """
 
 import json
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
-from typing import Any, cast
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pylopdf_fonts_ar
 import pylopdf_fonts_zh_cn
@@ -15,6 +20,7 @@ from django.conf import settings
 
 FOLDER = settings.BASE_DIR / "templates" / "papers"
 MAIN, DATA = "main.typ", "data.json"
+LONGEST = 300  # seconds; a part of a large printing takes some
 
 
 def render(template: str, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
@@ -23,19 +29,45 @@ def render(template: str, data: Mapping[str, Any], files: Mapping[str, bytes] | 
     `data` is what JSON can say. Every other `.typ` of the folder can be imported by its name. The template gets nothing
     else to read: no file of this machine, no package from elsewhere.
     """
-    sources = {MAIN: _source(template), DATA: json.dumps(data, ensure_ascii=False).encode()} | dict(files or {})
-    for path in FOLDER.glob("*.typ"):
-        sources.setdefault(path.name, path.read_bytes())
-    # The package's types do not know yet that it takes several sources by name.
-    return cast(bytes, typst.compile(sources, font_paths=_fonts(), format="pdf"))  # type: ignore[call-overload]
+    with _folder(template, data, files or {}) as folder:
+        return typst.compile(folder / MAIN, root=folder, font_paths=_fonts(), format="pdf")
 
 
-def _source(template: str) -> bytes:
-    return (FOLDER / f"{template}.typ").read_bytes()
+def render_apart(template: str, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
+    """The same for hundreds of pages, in a process of its own that gives its memory back. Raises CalledProcessError."""
+    program: list[str | Path] = [sys.executable, Path(__file__).with_name("typeset.py")]
+    with _folder(template, data, files or {}) as folder:
+        subprocess.run([*program, folder, "pdf", *_font_folders()], check=True, timeout=LONGEST)  # ours
+        return (folder / "made.pdf").read_bytes()
+
+
+def picture(template: str, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None, ppi: int = 96) -> bytes:
+    """The first page of the same paper as PNG: how it looks, before it is printed."""
+    with _folder(template, data, files or {}) as folder:
+        made: Any = typst.compile(folder / MAIN, root=folder, font_paths=_fonts(), format="png", ppi=ppi)
+    page: bytes = made[0] if isinstance(made, list) else made  # a file a page, where there are several
+    return page
+
+
+@contextmanager
+def _folder(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with all that the template may read, and nothing else; it is gone afterwards."""
+    with TemporaryDirectory(prefix="banyan-paper-") as name:
+        folder = Path(name)
+        for path in FOLDER.glob("*.typ"):
+            (folder / path.name).write_bytes(path.read_bytes())
+        (folder / MAIN).write_bytes((FOLDER / f"{template}.typ").read_bytes())
+        (folder / DATA).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        for file, content in files.items():
+            (folder / file).write_bytes(content)
+        yield folder
 
 
 @cache
 def _fonts() -> typst.Fonts:
     """Read once: Chinese in two styles, Arabic in two, Latin with them. What the machine has installed is not used."""
-    folders = [pylopdf_fonts_zh_cn.sans_path().parent, pylopdf_fonts_ar.sans_path().parent]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, font_paths=_font_folders())
+
+
+def _font_folders() -> list[Path]:
+    return [pylopdf_fonts_zh_cn.sans_path().parent, pylopdf_fonts_ar.sans_path().parent]

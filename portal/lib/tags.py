@@ -214,13 +214,13 @@ def _machine(occasion: dates.Occasion) -> str:
 
 
 @register.simple_tag
-def qr(text: str) -> SafeString:
-    """A QR code as SVG, named for those who can't see it."""
+def qr(text: str, label: str = "") -> SafeString:
+    """A QR code as SVG, named for those who can't see it; without a label it is the code of a ticket."""
     picture = BytesIO()
     # The pattern is given: to try all eight, as the standard advises, costs half of the ticket's page.
     segno.make_qr(text, error="m", mask=0).save(
         picture, kind="svg", xmldecl=False, scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None
     )
-    label = escape(_("QR code with the same ticket code as printed beside it"))
-    drawn = picture.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    named = escape(label or _("QR code with the same ticket code as printed beside it"))
+    drawn = picture.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{named}" ', 1)
     return mark_safe(drawn)  # noqa: S308  # squares, and a label that is escaped

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from events import registration, tickets
-from events.models import CheckIn, Event, Registration
+from events.models import CheckIn, Event, Registration, Session
 from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, RoleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +293,15 @@ def test_check_in_sent_again_is_one_arrival_and_says_the_same(desk, event):
     answers = [tap(desk, "check-in", place, client_id=client_id).context["answer"].words for _ in range(2)]
     assert answers == ["Luo Yan An is here."] * 2
     assert CheckIn.objects.count() == 1
+
+
+def test_check_in_at_the_next_date_of_a_course_is_an_arrival(desk, event):
+    place = take(event, name="Luo Yan An")
+    for days in (-7, 0):
+        Session.objects.create(event=event, starts_at=timezone.now() + timedelta(days=days))
+    Registration.objects.update(checked_in_at=timezone.now() - timedelta(days=7))
+    assert tap(desk, "check-in", place).context["answer"].words == "Luo Yan An is here."
+    assert place.attendances.get().session == event.sessions.last()
 
 
 def test_check_in_later_says_since_when(desk, event):

@@ -9,12 +9,12 @@ from django.utils import timezone
 from accounts.models import Role
 from events.checkin import check_in
 from events.mail.delivery import deliver
-from events.models import DataRequest, Event, Invitation, Message, Registration
+from events.models import Attendance, DataRequest, Event, Invitation, Message, Registration
 from events.privacy.erasure import erase, erase_invitation, is_erased
 from events.registration import change, give_back
 from events.rules import Refused
 from portal.mail import FolderBackend
-from tests.events.stored import place_with_everything, still_there
+from tests.events.stored import place_with_everything, still_there, stored
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 from tests.rows import place_at, staff
 
@@ -177,3 +177,11 @@ def test_a_privacy_officer_forgets_a_person_from_the_back_office(client, place):
 def test_nobody_else_forgets_a_person(client, place):
     end(place.event)
     assert press_forget(client, place, Role.Kind.CENTRE_STAFF) == "Zhang Guifang"
+
+
+def test_why_somebody_was_excused_is_forgotten_and_that_they_were_stays(place):
+    Attendance.objects.create(registration=place, status="excused", evidence="named", note="Knee surgery")
+    end(place.event)
+    erase(registration=place, by=UserFactory())
+    row = Attendance.objects.get()
+    assert (row.status, row.note, "Knee surgery" in stored()) == ("excused", "", False)

@@ -71,7 +71,7 @@ def test_the_database_refuses_a_photo_that_nobody_describes():
 
 @pytest.fixture
 def photo():
-    row = EventPhoto(event=EventFactory(), caption_en="The hall", alt_en="A hall", credit="Us")
+    row = EventPhoto(event=EventFactory(), caption_en="The hall", alt_en="A hall", credit="Us", faces="nobody")
     row.image.save("hall.jpg", fit_to_show(picture(), "hall"))
     return row
 

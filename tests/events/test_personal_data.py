@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.invitations import Invitee, invite, reply_delegate, reply_yes
-from events.models import Answer, CheckIn, Option, Question, Registration, RetentionRule, SensitiveAnswer
+from events.merging import merge
+from events.models import Answer, Attendance, CheckIn, Option, Question, Registration, RetentionRule, SensitiveAnswer
 from events.privacy import personal_data
 from events.registration import change, register
 from portal.lib.dates import short_date
@@ -54,7 +55,9 @@ def test_every_column_of_a_registration_is_told_or_left_out_for_a_reason():
 
 def test_every_table_that_points_at_a_registration_is_told():
     pointing = {relation.get_accessor_name() for relation in Registration._meta.related_objects}
-    assert pointing == {"answers", "sensitive_answers", "messages", "checkins", "invitation", "versions"}
+    told = {"answers", "sensitive_answers", "messages", "checkins", "attendances", "invitation", "versions"}
+    told |= {"merges", "merged_into", "sheet_rows", "certificates", "photos", "offline_actions", "walk_in_number"}
+    assert pointing == told
 
 
 def test_about_can_be_written_as_json(place):
@@ -64,6 +67,13 @@ def test_about_can_be_written_as_json(place):
     assert told["consent"]["notice_version"] == "v7"
     assert told["place"]["state"] == "confirmed"
     assert [message["kind"] for message in told["messages"]] == ["registered"]
+
+
+def test_what_was_merged_is_told_by_its_tickets(event, place):
+    other = register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None)
+    merge(one=place, other=other, by=UserFactory())
+    [told] = personal_data.about(place)["merged"]
+    assert (told["kept"], told["given_back"]) == (place.code, other.code)
 
 
 def test_answers_are_told_in_words(event, place):
@@ -103,6 +113,13 @@ def test_check_ins_are_told(place):
     CheckIn.objects.create(registration=place, kind="in", device_time=soon(hours=0))
     assert [one["kind"] for one in personal_data.about(place)["check_ins"]] == ["in"]
     assert "came in" in str(personal_data.in_words(place))
+
+
+def test_where_one_was_and_how_that_is_known_is_told(event, place):
+    Attendance.objects.create(registration=place, status="excused", evidence="sheet", note="on a journey")
+    (told,) = personal_data.about(place)["attendance"]
+    assert (told["status"], told["evidence"], told["note"]) == ("excused", "sheet", "on a journey")
+    assert "excused, signed sheet, on a journey" in str(personal_data.in_words(place))
 
 
 def test_how_long_each_group_is_kept_is_told(event, place):

@@ -1,6 +1,7 @@
 """The pages of events that everybody reads."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import html5lib
@@ -11,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from centres.models import Region
 from events.models import (
+    AwardParty,
     Contribution,
     ContributionSpeaker,
     EventAward,
@@ -309,7 +311,9 @@ def with_parts(items):
         item = Contribution.objects.create(event=event, kind="speech", title_en=f"Talk {number}", rank=number)
         for _speaker in range(items):
             ContributionSpeaker.objects.create(contribution=item, person=PersonFactory())
-        EventAward.objects.create(event=event, person=PersonFactory(), organisation=OrganisationFactory())
+        award = EventAward.objects.create(event=event)
+        for _party in range(items):
+            AwardParty.objects.create(award=award, person=PersonFactory(), consent="agreed")
         EventDocument.objects.create(event=event, title_en="Paper")
         EventPhoto.objects.create(event=event, drawing="group", caption_en="All of them")
         RelatedReading.objects.create(event=event, title_en="More", url="/cities/")
@@ -319,7 +323,7 @@ def with_parts(items):
 @pytest.mark.parametrize("items", [1, 3])
 def test_detail_costs_as_many_queries_however_many_parts(client, django_assert_num_queries, items):
     event = with_parts(items)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get("/events/meeting/")
     assert len(response.context["page"].contributions) == items
     assert response.context["event"] == event
@@ -342,7 +346,7 @@ def test_detail_tells_the_published_attendance_and_not_the_portal_s_count(client
     meeting(attendance=50, attendance_qualifier="more_than", seats_taken=47)
     words = text(client.get("/events/meeting/"))
     assert "More than 50 people" in words
-    assert "47" not in words
+    assert not re.search(r"\b47\b", words)
 
 
 def test_detail_names_a_body_with_two_roles_once(client):

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from uuid import uuid4
 
@@ -9,7 +10,8 @@ import pytest
 from django.db import IntegrityError, connection, connections
 from django.utils import timezone
 
-from events.models import Event, Message, Registration, Session
+from events import offline, offline_actions
+from events.models import CheckIn, Event, Message, OfflineAction, Registration, Session
 from events.publishing import cancel
 from events.registration import give_back, register
 from events.rules import Refused
@@ -187,3 +189,24 @@ def test_fewer_places_while_people_register_never_leave_more_people_than_places(
     event.refresh_from_db()
     assert event.seats_taken <= event.capacity
     assert event.seats_taken == Registration.objects.confirmed().count()
+
+
+def test_twelve_devices_at_once_get_twelve_blocks_of_numbers():
+    event, staff = EventFactory(), UserFactory()
+    jobs = [lambda: offline.prepare(event=event, session=None, label="", by=staff) for _ in range(12)]
+    blocks = [offline.numbers_of(device)[0] for device in at_once(jobs, threads=12)]
+    assert sorted(blocks) == [(first, first + 49) for first in range(1, 600, 50)]
+
+
+def test_one_batch_sent_twice_at_once_is_taken_once():
+    event, staff = EventFactory(), UserFactory()
+    place = seat(event)()
+    device = offline.prepare(event=event, session=None, label="", by=staff)
+    named = {"position": 1, "device_time": timezone.now()}
+    told = [offline_actions.Told(client_id=uuid4(), kind="in", place=place.pk, **named)]
+    walk_in = {"kind": "walk_in", "walk_in": AttendeeFactory(), "number": 1}
+    told.append(offline_actions.Told(client_id=uuid4(), **walk_in, **named))
+    take = partial(offline_actions.take, device=device, clock_offset=0, by=staff)
+    done = at_once([partial(take, told=one) for one in told for _twin in range(4)], threads=8)
+    assert {action.outcome for action in done} == {"done"}
+    assert (CheckIn.objects.count(), OfflineAction.objects.count(), Registration.objects.count()) == (2, 2, 2)

@@ -16,6 +16,8 @@ from accounts.models import PrivacyNotice, Role, User
 from accounts.scoping import nodes
 from centres.models import Affiliation, Figure, LearningCity, Membership, Organisation, Person, Programme, Source
 from events.models import CheckIn, Contribution, Event, Message, Registration
+from events.record import report
+from events.record.writing import all_words
 from portal.demo import contents
 
 pytestmark = pytest.mark.django_db
@@ -203,7 +205,7 @@ def test_the_names_of_people_are_those_of_the_sources(demo):
 
 def test_the_award_names_nobody(demo):
     award = Event.objects.get(slug=MEETING).awards.get()
-    assert (award.title_en, award.person, award.organisation) == (None, None, None)
+    assert (award.title_en, award.parties.count()) == (None, 0)
 
 
 def test_a_reading_leads_to_a_record_that_exists(demo):
@@ -212,6 +214,74 @@ def test_a_reading_leads_to_a_record_that_exists(demo):
     exist = {f"/cities/{city.slug}/" for city in cities} | {f"/centres/{centre.slug}/" for centre in centres}
     assert urls
     assert urls <= exist
+
+
+def told(content, key):
+    """What a section of a report says, in one line for each entry."""
+    section = content.section(key)
+    names = [[named.name.text for named in entry.names] for entry in section.entries]
+    lines = [[words.text for words in (entry.title, *entry.lines) if words] for entry in section.entries]
+    return [" | ".join([*said[:1], *who, *said[1:]]) for said, who in zip(lines, names, strict=True)]
+
+
+@pytest.fixture
+def english(accounts):
+    return report.published(Event.objects.get(slug=MEETING)).contents[0]
+
+
+def test_the_report_of_the_meeting_tells_the_published_number_with_its_source_and_counts_nobody(english):
+    published, counted = told(english, "attendance")
+    assert published.startswith("As published | More than 50 people | Among them representatives of research centres")
+    assert published.endswith(
+        "Source: Strengthened lifelong learning and sharing of good practice with Urban CLCs in Tianjin, UNESCO"
+    )
+    assert counted == "As counted here | Nobody was counted here."
+
+
+def test_the_report_of_the_meeting_keeps_the_order_of_its_source_and_gives_no_times(english):
+    agenda = english.section("agenda")
+    speakers = [named.name.text for entry in agenda.entries for named in entry.names]
+    assert speakers == ["Luo Yan An", "Li Xiaoxia", "Robert Parua", "Bao Huaying", "Zhou Yanjun"]
+    assert len(agenda.entries) == 6  # with the progress report of the host college, which names nobody
+    assert agenda.note.text == "In the order reported. Times were not published."
+    assert [line.text for line in english.facts[0].lines] == ["Saturday 20 May 2023", "Times were not published"]
+    assert not re.search(r"\d\d:\d\d", " ".join(all_words(english)))
+
+
+def test_the_report_of_the_meeting_names_no_award_and_nobody_who_got_it(english):
+    (award,) = told(english, "awards")
+    assert award == (
+        "Name of the award not published | Given to: Some of the representatives of the urban CLCs | "
+        "The report does not name who received it."
+    )
+
+
+def test_the_report_of_the_meeting_has_the_seven_captions_of_its_source(english):
+    pictures = english.section("photos").pictures
+    assert [picture.caption.text for picture in pictures] == [
+        "Meeting held in Tianjin on 20 May 2023",
+        "Awards given to some of the representatives of the urban CLCs",
+        "Mr Luo Yan An giving his speech",
+        "Ms Li Xiaoxia giving her speech",
+        "Mr Robert Parua giving his presentation",
+        "Ms Bao Huaying giving her speech",
+        "Mr Zhou Yanjun giving his presentation",
+    ]
+    assert all(picture.is_drawing and picture.credit is None and picture.people is None for picture in pictures)
+
+
+def test_the_report_of_the_meeting_says_nothing_that_its_record_does_not_say(english):
+    """Whatever is not a frame of ours stands in the files of the demo."""
+    record = " ".join("".join(path.read_text() for path in contents.FOLDER.glob("*.toml")).split())
+    prose = [
+        words.text
+        for key in ("why", "about", "agenda", "photos")
+        for entry in english.section(key).entries
+        for words in (entry.title, *entry.lines)
+        if words
+    ]
+    assert [text for text in prose if text not in record] == []
+    assert english.section("minutes") is english.section("decisions") is english.section("tasks") is None
 
 
 # --- Samples --------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from accounts.models import Role, User
 from centres.models import Organisation
-from portal.demo import samples
+from portal.demo import meeting, samples
 
 Kind = Role.Kind
 
@@ -67,6 +67,8 @@ def make(account: Account) -> str:
     Role.objects.create(user=user, kind=account.kind, organisation=node)
     if node:
         samples.check_some_in(by=user)
+    if account.kind == Kind.NETWORK_STAFF:
+        meeting.publish_report(by=user)
     return f"{account.label:<12} {account.page:<15} {account.email:<28} {password}"
 
 

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0004_rush"),
+        ("events", "0011_registration_merging"),
     ]
 
     operations = [

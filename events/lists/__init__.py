@@ -1,0 +1,1 @@
+"""Lists of people from spreadsheets and pasted text: read, understood, matched, looked at, saved and taken back."""

@@ -1,0 +1,1 @@
+"""The record of an event: what is still open, minutes, awards, photos, the report, a draft for the news, feedback."""
