@@ -24,6 +24,7 @@ class Portal:
 
     def __init__(self, var):
         self.var = var
+        self.log = Path(f"{var}.log")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -32,14 +33,20 @@ class Portal:
         # A compressed and hashed copy of each static file takes seconds, hence the settings of the tests.
         environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SITE_URL")}
         environment |= {"BANYAN_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        return subprocess.Popen(
-            [sys.executable, "manage.py", "run", "--no-demo", "--port", str(self.port)],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        # A file: nobody reads while it runs, and whoever writes into a full pipe waits for ever.
+        with open(self.log, "w") as log:
+            return subprocess.Popen(
+                [sys.executable, "manage.py", "run", "--no-demo", "--port", str(self.port)],
+                cwd=settings.BASE_DIR,
+                env=environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def said(self, run, *, seconds):
+        """All that it said, when it has ended."""
+        run.wait(timeout=seconds)
+        return self.log.read_text()
 
     def wait_until_it_answers(self, run, *, seconds):
         deadline = time.monotonic() + seconds
@@ -51,7 +58,7 @@ class Portal:
                 return answer.status
             time.sleep(0.1)
         run.kill()
-        raise AssertionError(run.communicate()[0])
+        raise AssertionError(self.said(run, seconds=10))
 
     def processes(self):
         """Those of this portal, as the kernel tells them: by their environment, PostgreSQL's by their folder."""
@@ -85,6 +92,7 @@ def portal():
     portal = Portal(folder)
     yield portal
     portal.kill("")
+    portal.log.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -94,7 +102,7 @@ def test_run_starts_everything_replaces_what_dies_and_leaves_nothing_after_ctrl_
     portal.kill("gunicorn", "bin/postgres")
     assert portal.wait_until_it_answers(run, seconds=30) == 200
     run.send_signal(signal.SIGINT)
-    said, _ = run.communicate(timeout=30)
+    said = portal.said(run, seconds=30)
     assert (run.returncode, portal.processes()) == (0, {})
     assert f"Banyan is at http://localhost:{portal.port}/" in said
 
@@ -103,21 +111,21 @@ def test_run_recovers_after_every_process_was_killed_and_what_it_started_goes_wi
     run = portal.start()
     portal.wait_until_it_answers(run, seconds=90)
     portal.kill("")
-    run.communicate()
+    run.wait()
     run = portal.start()
     portal.wait_until_it_answers(run, seconds=60)
     run.kill()
-    run.communicate()
+    run.wait()
     assert portal.is_gone_within(seconds=20)
 
 
 def test_run_says_so_when_the_port_is_taken(portal):
     with socket.create_server(("127.0.0.1", portal.port)):
-        said, _ = portal.start().communicate(timeout=60)
+        said = portal.said(portal.start(), seconds=60)
     assert said.startswith(f"Port {portal.port} is taken by another program.")
 
 
 def test_run_says_so_when_it_runs_already(portal):
     with supervisor.alone(portal.var, note="http://localhost:1234/"):
-        said, _ = portal.start().communicate(timeout=60)
+        said = portal.said(portal.start(), seconds=60)
     assert said == "Banyan already runs from this folder, at http://localhost:1234/\n"

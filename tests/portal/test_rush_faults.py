@@ -129,4 +129,4 @@ def test_a_rush_survives_the_death_of_web_worker_job_worker_and_postgresql(porta
     assert ask(portal.port, "GET", tickets[-1])[0] == 200
     assert manage(portal, "check_books").stdout == "The books balance.\n"
     run.send_signal(signal.SIGINT)
-    run.communicate(timeout=30)
+    run.wait(timeout=30)
