@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from centres.models import Figure, Source
+from centres.models.precision import Precision
 from portal.lib import dates
 from portal.lib.text import number
 
-Qualifier, Unit, Denominator, Precision = Figure.Qualifier, Figure.Unit, Figure.Denominator, Figure.Precision
+Qualifier, Unit, Denominator = Figure.Qualifier, Figure.Unit, Figure.Denominator
 
 # Each is a pattern because the word may stand after the number in another language. "Exactly" is left out: a bare
 # number says it.

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "accounts",
     "centres",
     "events",
+    "stories",
     "portal.apps.PortalConfig",
 ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.models.cities import LearningCity, Network
 from centres.models.places import Organisation, Region
+from centres.models.precision import Precision
 
 
 class Source(models.Model):
@@ -108,12 +109,6 @@ class Figure(models.Model):
         PARENT = "parent", _("of the figure it belongs to")
         OTHER = "other", _("of something else, named in the note")
         AMBIGUOUS = "ambiguous", _("the source does not say of what")
-
-    class Precision(models.TextChoices):
-        DAY = "day", _("to the day")
-        MONTH = "month", _("to the month")
-        YEAR = "year", _("to the year")
-        UNSTATED = "unstated", _("not stated")
 
     programme = models.ForeignKey(Programme, models.CASCADE, null=True, blank=True, related_name="figures")
     city = models.ForeignKey(LearningCity, models.CASCADE, null=True, blank=True, related_name="figures")

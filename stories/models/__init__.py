@@ -1,0 +1,1 @@
+"""What is told: media, multimedia stories and news, one module per subject."""

@@ -1,0 +1,1 @@
+"""Which columns exist once per language, and which tables keep their history (that needs the columns)."""
