@@ -121,7 +121,8 @@ def certificate_of(place: Registration, **fields: object) -> Certificate:
     facts = {"title": {}, "key": str(uuid4()), "organisation": {"en": "Yuexiu centre"}, "event": event | when}
     values = {"kind": "attended", "name": place.name, "language": "en", "facts": facts, "year": 2026, "number": number}
     given = {"code": f"AAAAAAA{number:03}".replace("0", "A").replace("1", "B"), "issued_at": timezone.now()}
-    kept_by = {"event": place.event, "organisation": place.event.organisation, "registration": place}
+    body = place.event.organisation
+    kept_by = {"event": place.event, "organisation": body, "series": body.pk, "registration": place}
     return Certificate.objects.create(**(values | given | kept_by | fields))
 
 

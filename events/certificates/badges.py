@@ -48,7 +48,7 @@ def credential(certificate: Certificate) -> dict[str, Any]:
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": paper.title(certificate, language),
         "issuer": {
-            "id": issuer_url(certificate.organisation_id),
+            "id": issuer_url(certificate.series),
             "type": ["Profile"],
             "name": in_language(certificate.facts["organisation"], language)[0],
         },
@@ -58,9 +58,12 @@ def credential(certificate: Certificate) -> dict[str, Any]:
     }
 
 
-def issuer(organisation: Organisation) -> dict[str, Any]:
-    """The public profile of a body that issues, with every key under which its certificates were ever signed."""
-    address = issuer_url(organisation.pk)
+def issuer(organisation: Organisation, series: int) -> dict[str, Any]:
+    """The public profile of a body that issues, with every key under which its certificates were ever signed.
+
+    `series` is the number under which it issued them: another than its own, where it took a body in.
+    """
+    address = issuer_url(series)
     rows = keys.published()
     profile = {
         "@context": [CONTEXT, BADGES, KEYS],
@@ -80,20 +83,20 @@ def key_set() -> dict[str, Any]:
     return {"keys": [keys.public_jwk(row) for row in keys.published()]}
 
 
-def status_list(organisation: Organisation, number: int) -> str:
+def status_list(series: int, number: int) -> str:
     """A signed list with a bit for each certificate: set where it was revoked or replaced."""
-    address = status_url(organisation.pk, number)
+    address = status_url(series, number)
     told: dict[str, Any] = {
         "@context": [CONTEXT],
         "id": address,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
-        "issuer": issuer_url(organisation.pk),
+        "issuer": issuer_url(series),
         "validFrom": _moment(timezone.now()),
         "credentialSubject": {
             "id": f"{address}#list",
             "type": "BitstringStatusList",
             "statusPurpose": "revocation",
-            "encodedList": encoded(_positions_taken_back(organisation, number)),
+            "encodedList": encoded(_positions_taken_back(series, number)),
         },
     }
     return keys.sign({"typ": "vc+jwt", "cty": "vc"}, told, issuer=told["issuer"])
@@ -107,12 +110,12 @@ def encoded(positions: Iterable[int]) -> str:
     return "u" + urlsafe_b64encode(gzip.compress(bytes(bits), mtime=0)).rstrip(b"=").decode()
 
 
-def issuer_url(organisation_id: int) -> str:
-    return str(settings.SITE_URL) + reverse("credentials:issuer", args=[organisation_id])
+def issuer_url(series: int) -> str:
+    return str(settings.SITE_URL) + reverse("credentials:issuer", args=[series])
 
 
-def status_url(organisation_id: int, number: int) -> str:
-    return str(settings.SITE_URL) + reverse("credentials:status", args=[organisation_id, number])
+def status_url(series: int, number: int) -> str:
+    return str(settings.SITE_URL) + reverse("credentials:status", args=[series, number])
 
 
 def place_on_lists(certificate_id: int) -> tuple[int, int]:
@@ -158,7 +161,7 @@ def _achievement(certificate: Certificate) -> dict[str, Any]:
 
 def _status(certificate: Certificate) -> dict[str, Any]:
     number, place = place_on_lists(certificate.pk)
-    address = status_url(certificate.organisation_id, number)
+    address = status_url(certificate.series, number)
     return {
         "id": f"{address}#{place}",
         "type": "BitstringStatusListEntry",
@@ -168,10 +171,8 @@ def _status(certificate: Certificate) -> dict[str, Any]:
     }
 
 
-def _positions_taken_back(organisation: Organisation, number: int) -> list[int]:
-    on_it = Certificate.objects.filter(
-        organisation=organisation, pk__gte=number * LIST_LENGTH, pk__lt=(number + 1) * LIST_LENGTH
-    )
+def _positions_taken_back(series: int, number: int) -> list[int]:
+    on_it = Certificate.objects.filter(series=series, pk__gte=number * LIST_LENGTH, pk__lt=(number + 1) * LIST_LENGTH)
     taken_back = on_it.exclude(state=Certificate.State.ISSUED).order_by()
     return [place_on_lists(pk)[1] for pk in taken_back.values_list("pk", flat=True)]
 

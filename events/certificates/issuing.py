@@ -157,6 +157,7 @@ def _row(
     return Certificate(
         event=event,
         organisation=body,
+        series=body.pk,
         kind=recipient.kind,
         registration_id=recipient.registration_id,
         person_id=recipient.person_id,
@@ -182,7 +183,7 @@ def _as_before(old: Certificate) -> CertificateRule:
 
 
 def _last_number(body: Organisation, year: int) -> int:
-    counted = Certificate.objects.filter(organisation=body, year=year).order_by("-number")
+    counted = Certificate.objects.filter(series=body.pk, year=year).order_by("-number")
     return counted.values_list("number", flat=True).first() or 0
 
 

@@ -120,6 +120,8 @@ class Certificate(models.Model):
     second_language = models.CharField(_("second language"), max_length=10, choices=settings.LANGUAGES, blank=True)
     facts = models.JSONField(_("facts of the event"), default=dict)
 
+    # The body's number on that day: serials and the addresses in signed files stay when it becomes part of another.
+    series = models.PositiveBigIntegerField(_("series"), editable=False)
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveIntegerField(_("number"))
     code = models.CharField(_("code"), max_length=12, unique=True)
@@ -146,7 +148,7 @@ class Certificate(models.Model):
         verbose_name_plural = _("certificates")
         ordering = ("event", "year", "number")
         constraints = (
-            models.UniqueConstraint(fields=["organisation", "year", "number"], name="a_serial_is_given_once"),
+            models.UniqueConstraint(fields=["series", "year", "number"], name="a_serial_is_given_once"),
             models.CheckConstraint(
                 condition=Q(registration__isnull=False, person=None, host=None)
                 | Q(registration=None, person__isnull=False, host=None)

@@ -158,7 +158,7 @@ def _lookup_page(request: HttpRequest, form: CodeForm, *, status: int = 200, **s
 @cache_control(public=True, max_age=300)
 def issuer(request: HttpRequest, pk: int) -> HttpResponse:
     """The profile of a body that has issued something, with the public keys."""
-    return _open_to_all(JsonResponse(badges.issuer(_issuing(pk)), json_dumps_params={"ensure_ascii": False}))
+    return _open_to_all(JsonResponse(badges.issuer(_issuing(pk), pk), json_dumps_params={"ensure_ascii": False}))
 
 
 @require_safe
@@ -173,13 +173,13 @@ def status(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Which certificates of a body were taken back, as a signed list of bits."""
     if not allowed("status-list", sender(request), limit=CHECKS_PER_ADDRESS):
         return HttpResponse(status=429)
-    return _open_to_all(HttpResponse(badges.status_list(_issuing(pk), number), content_type=badges.MEDIA_TYPE))
+    _issuing(pk)
+    return _open_to_all(HttpResponse(badges.status_list(pk, number), content_type=badges.MEDIA_TYPE))
 
 
 def _issuing(pk: int) -> Organisation:
-    """A body that has issued a certificate: of others there is nothing to publish."""
-    issuing = Organisation.objects.filter(certificates__isnull=False).distinct()
-    found: Organisation | None = issuing.filter(pk=pk).first()
+    """The body that issued certificates under this number: of others there is nothing to publish."""
+    found: Organisation | None = Organisation.objects.filter(certificates__series=pk).first()
     if found is None:
         raise Http404
     return found

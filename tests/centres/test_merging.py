@@ -23,8 +23,10 @@ from centres.models import (
     PersonName,
     Programme,
 )
+from events.certificates import badges
 from events.models import (
     AwardParty,
+    Certificate,
     Contribution,
     ContributionSpeaker,
     DataRequest,
@@ -308,3 +310,14 @@ def test_whoever_is_told_apart_from_the_one_is_told_apart_from_what_it_became(by
     assert [(pair.first_person, pair.second_person) for pair in NotTheSame.objects.all()] == [(keep, other)]
     undo(record=record, by=by)
     assert stored() == before
+
+
+def test_bodies_that_gave_certificates_with_the_same_serial_become_one_and_every_certificate_stays(by):
+    keep, drop = OrganisationFactory(), OrganisationFactory()
+    rows = [certificate_of(place_at(EventFactory(organisation=body)), number=7) for body in (keep, drop)]
+    addresses = [badges.status_url(row.series, 0) for row in rows]
+    record = merge(keep=keep, drop=drop, by=by)
+    found = Certificate.objects.filter(organisation=keep).order_by("pk")
+    assert [(row.number, badges.status_url(row.series, 0)) for row in found] == [(7, url) for url in addresses]
+    undo(record=record, by=by)
+    assert [Certificate.objects.get(pk=row.pk).organisation_id for row in rows] == [keep.pk, drop.pk]
