@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from events.models import DataRequest, Event, Invitation, Registration
 from events.privacy import personal_data
 from events.privacy.data_requests import Chosen, days_left
-from events.privacy.personal_data import Part
+from events.privacy.reading import Part, in_words
 from portal.lib.dates import full_date
 
 
@@ -47,7 +47,7 @@ class Sheet:
 
 
 def sheets(chosen: Chosen) -> list[Sheet]:
-    places = [Sheet(event=place.event, parts=personal_data.in_words(place)) for place in chosen.places]
+    places = [Sheet(event=place.event, parts=in_words(place)) for place in chosen.places]
     return places + [Sheet(event=one.event, parts=[_invitation(one)]) for one in chosen.invitations]
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.throttling import allowed, sender
 from events import rules, tickets
 from events.models import Registration
-from events.privacy import personal_data
+from events.privacy import personal_data, reading
 from events.views.seats import holder, token_in
 from portal.lib.forms import PhoneField, TidyField
 
@@ -88,7 +88,7 @@ def _find_page(request: HttpRequest, form: FindForm, *, status: int = 200) -> Ht
 @holder
 def data(request: HttpRequest, place: Registration) -> HttpResponse:
     context = {"place": place, "event": place.event, "token": token_in(request)}
-    return render(request, "events/own_data.html", context | {"parts": personal_data.in_words(place)})
+    return render(request, "events/own_data.html", context | {"parts": reading.in_words(place)})
 
 
 @require_GET

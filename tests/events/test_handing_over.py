@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.invitations import Invitee, invite, reply_delegate, reply_no, reply_yes, standing_words, token_of
 from events.models import Answer, Event, Registration
-from events.privacy import personal_data
+from events.privacy import personal_data, reading
 from events.registration import change
 from events.rules import Refused
 from events.tickets import token_of as ticket_token
@@ -58,7 +58,7 @@ def test_mails_stay_with_the_seat_whose_key_has_changed():
 
 
 def told_of(seat):
-    return json.dumps(personal_data.about(seat)) + str(personal_data.in_words(seat))
+    return json.dumps(personal_data.about(seat)) + str(reading.in_words(seat))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.invitations import Invitee, invite, reply_delegate, reply_yes
 from events.merging import merge
 from events.models import Answer, Attendance, CheckIn, Option, Question, Registration, RetentionRule, SensitiveAnswer
-from events.privacy import personal_data
+from events.privacy import personal_data, reading
 from events.registration import change, register
 from portal.lib.dates import short_date
 from tests.factories import AttendeeFactory, EventFactory, PrivacyNoticeFactory, UserFactory
@@ -93,7 +93,7 @@ def test_a_sensitive_answer_is_told_to_the_person_with_its_last_day(event, place
     )
     (told,) = personal_data.about(place)["answers"]
     assert (told["answer"], told["deleted_on"]) == ("nuts", "2026-12-24")
-    assert "nuts" in str(personal_data.in_words(place))
+    assert "nuts" in str(reading.in_words(place))
 
 
 def test_what_stood_there_before_is_told(place):
@@ -112,21 +112,21 @@ def test_answers_given_before_are_told(event, place):
 def test_check_ins_are_told(place):
     CheckIn.objects.create(registration=place, kind="in", device_time=soon(hours=0))
     assert [one["kind"] for one in personal_data.about(place)["check_ins"]] == ["in"]
-    assert "came in" in str(personal_data.in_words(place))
+    assert "came in" in str(reading.in_words(place))
 
 
 def test_where_one_was_and_how_that_is_known_is_told(event, place):
     Attendance.objects.create(registration=place, status="excused", evidence="sheet", note="on a journey")
     (told,) = personal_data.about(place)["attendance"]
     assert (told["status"], told["evidence"], told["note"]) == ("excused", "sheet", "on a journey")
-    assert "excused, signed sheet, on a journey" in str(personal_data.in_words(place))
+    assert "excused, signed sheet, on a journey" in str(reading.in_words(place))
 
 
 def test_how_long_each_group_is_kept_is_told(event, place):
     RetentionRule.objects.create(event=event, group="contact", days=10)
     last = timezone.localdate(event.ends_at) + timedelta(days=10)
     assert personal_data.about(place)["kept_until"]["contact"] == last.isoformat()
-    assert short_date(last) in str(personal_data.in_words(place))
+    assert short_date(last) in str(reading.in_words(place))
 
 
 def test_a_delegate_learns_no_more_of_who_was_invited_than_the_name(event):
@@ -141,7 +141,7 @@ def test_a_delegate_learns_no_more_of_who_was_invited_than_the_name(event):
 
 
 def test_in_words_names_what_is_there_and_nothing_else(place):
-    rows = {label: words for part in personal_data.in_words(place) for label, words in part.rows}
+    rows = {label: words for part in reading.in_words(place) for label, words in part.rows}
     assert rows["Name"] == "Zhang Guifang"
     assert rows["Needs"] == "Hearing loop or a seat at the front"
     assert "Date of birth" not in rows
