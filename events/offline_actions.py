@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import PrivacyNotice, User
-from events import checkin, offline, registration
+from events import checkin, merging, offline, registration
 from events.attendees import Attendee
 from events.models import CheckIn, DeskDevice, Event, OfflineAction, Registration, WalkInNumber
 from events.rules import Full, Refused
@@ -97,9 +97,11 @@ def _carry_out(action: OfflineAction, told: Told, by: User) -> None:
 
 
 def _place(event: Event, pk: int | None) -> Registration:
+    """Who was meant; one that became part of another while the device was away leads to the other."""
     place = event.registrations.select_related("session").filter(pk=pk or 0).first()
     if place is None:
         raise Refused(_("This person is not on the list of this event."))
+    place = merging.now_under(place)
     place.event = event
     return place
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events import offline, offline_actions
+from events import merging, offline, offline_actions
 from events.attendees import Attendee
 from events.checkin import check_in, undo
 from events.models import Attendance, CheckIn, DeskDevice, NumberBlock, OfflineAction, Registration, WalkInNumber
@@ -339,3 +339,10 @@ def test_a_device_that_knew_of_the_other_may_take_its_check_in_back(event, place
 
 def test_device_time_is_kept_in_utc(place, device):
     assert take(device, told(place=place)).device_time.tzinfo in (UTC, timezone.get_default_timezone())
+
+
+def test_whoever_was_merged_while_the_device_was_away_came_by_the_ticket_that_stays(event, device, place, staff):
+    record = merging.merge(one=place, other=seat(event), by=staff)
+    action = take(device, told("in", record.dropped))
+    assert (action.outcome, action.registration) == (OfflineAction.Outcome.DONE, record.kept)
+    assert list(event.registrations.here()) == [record.kept]
