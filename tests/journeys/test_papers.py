@@ -29,7 +29,7 @@ def desk(request, page: Page, live_server, signed_in, coordinator) -> Page:
 
 
 def test_a_sheet_is_printed_signed_and_keyed_in(desk, tmp_path):
-    desk.click(".tabs a[href$='/papers/']")
+    desk.click("#work a[href$='/papers/']")
     desk.click("a[href$='/papers/sheet/']")
     expect(desk.locator(".paper-look img")).to_have_js_property("complete", True)
     desk.fill("[name=blank]", "2")

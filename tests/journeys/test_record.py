@@ -31,7 +31,7 @@ def desk(page: Page, live_server, signed_in, event) -> Page:
 
 
 def test_a_meeting_is_written_down_and_published(desk, event, live_server):
-    desk.click(".tabs a[href$='/record/']")
+    desk.click("#work a[href$='/record/']")
     expect(desk.locator(".check--open")).to_have_count(7)
     desk.click("#point-certificates button")
     expect(desk.locator("#point-certificates")).to_contain_text("not for us")
@@ -79,7 +79,7 @@ def let_the_photo_out(desk):
 
 
 def test_the_room_says_how_it_was(desk, live_server):
-    desk.click(".tabs a[href$='/feedback/']")
+    desk.click("#work a[href$='/feedback/']")
     desk.fill("[name=question_en]", "What should come next?")
     desk.click("text=Open the form")
     desk.click("text=Code for the screen")
