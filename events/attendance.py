@@ -6,19 +6,20 @@ Better evidence wins: what somebody saw at the door is not overruled by a list t
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import DateTimeField, Exists, F, IntegerField, Max, OuterRef, Sum
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Case, DateTimeField, Exists, F, IntegerField, Max, OuterRef, Sum, When
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events.models import Attendance, DoorClick, Event, Evidence, HeadCount, Registration, Session
-from events.rules import Refused, session_end, session_on
+from events.rules import Refused, door_opened, session_end, session_on
+from portal.lib import bulk
 
 Status = Attendance.Status
 
@@ -73,9 +74,8 @@ def mark_many(
         if session and (session.event_id != place.event_id or place.session_id not in (None, session.pk)):
             raise Refused(_("That session is not one that this place is for."))
     if is_for_unmarked:
-        marked = set(
-            Attendance.objects.filter(registration__in=places, session=session).values_list("registration", flat=True)
-        )
+        noted = Attendance.objects.filter(bulk.among("registration_id", _pks(places)), session=session)
+        marked = set(noted.values_list("registration", flat=True))
         places = [place for place in places if place.pk not in marked]
     if places:
         now = now or timezone.now()
@@ -93,8 +93,11 @@ def arrive(*, registration: Registration, by: User | None, now: datetime, sessio
 
     Raises Refused where the place was given back a moment ago.
     """
-    registration.checked_in_at = registration.checked_in_at or now
-    since = Coalesce("checked_in_at", registration.checked_in_at, output_field=DateTimeField())
+    opened = door_opened(registration.event, now) or datetime.min.replace(tzinfo=UTC)
+    if registration.checked_in_at is None or registration.checked_in_at < opened:
+        registration.checked_in_at = now
+    is_here = When(checked_in_at__gte=opened, then=F("checked_in_at"))
+    since = Case(is_here, default=registration.checked_in_at, output_field=DateTimeField())
     # One statement asks for the place, keeps the moment of the first device, and makes the others wait.
     if not Registration.objects.confirmed().filter(pk=registration.pk).update(checked_in_at=since):
         raise Refused(_("%(name)s has given the place back.") % {"name": registration.name})
@@ -117,7 +120,7 @@ def take_back(*, registration: Registration) -> None:
     if last := came.filter(evidence=Evidence.NAMED).order_by("-noted_at", "-pk").first():
         last.delete()
     before = came.order_by("noted_at", "pk").first()
-    registration.checked_in_at = _came_at(registration.event, before) if before else None
+    registration.checked_in_at = came_at(registration.event, before) if before else None
     Registration.objects.filter(pk=registration.pk).update(checked_in_at=registration.checked_in_at)
 
 
@@ -143,20 +146,23 @@ def _span(event: Event, session: Session | None) -> tuple[datetime, datetime]:
 
 def _locked(registrations: Iterable[Registration]) -> list[Registration]:
     """Those of them with a place. Whoever writes about the same person waits, so that records never cross."""
-    wanted = Registration.objects.confirmed().filter(pk__in=[one.pk for one in registrations])
+    wanted = Registration.objects.confirmed().filter(bulk.among("events_registration.id", _pks(registrations)))
     return list(wanted.only("event", "session", "state", "checked_in_at").order_by("pk").select_for_update(no_key=True))
 
 
 def _write(places: Iterable[Registration], fresh: Attendance) -> None:
     """Write the record for each of these locked places, except where a better one stands."""
-    standing = Attendance.objects.filter(registration__in=places, session=fresh.session)
+    standing = Attendance.objects.filter(bulk.among("registration_id", _pks(places)), session=fresh.session)
     known = {row.registration_id: row for row in standing}
     columns = ("session", "status", "evidence", "noted_at", "noted_by", "note")
     values = {name: getattr(fresh, name) for name in columns}
-    new = [Attendance(registration=place, **values) for place in places if place.pk not in known]
-    Attendance.objects.bulk_create(new, batch_size=1000)
+    bulk.write([Attendance(registration=place, **values) for place in places if place.pk not in known])
     changed = [row.pk for row in known.values() if not _stands(row, fresh)]
     Attendance.objects.filter(pk__in=changed).update(**values)
+
+
+def _pks(rows: Iterable[Registration]) -> list[int]:
+    return [row.pk for row in rows]
 
 
 def _stands(row: Attendance, fresh: Attendance) -> bool:
@@ -168,15 +174,15 @@ def _stands(row: Attendance, fresh: Attendance) -> bool:
 
 def _keep_in_step(event: Event, places: Iterable[Registration], fresh: Attendance) -> None:
     """The desk shows as here who came; whoever came to nothing is not."""
-    marked = Registration.objects.filter(pk__in=[place.pk for place in places])
+    marked = Registration.objects.filter(bulk.among("events_registration.id", _pks(places)))
     came = Exists(Attendance.objects.filter(registration=OuterRef("pk")).came())
     if fresh.is_there:
-        marked.filter(checked_in_at=None).update(checked_in_at=_came_at(event, fresh))
+        marked.filter(checked_in_at=None).update(checked_in_at=came_at(event, fresh))
     else:
         marked.filter(checked_in_at__isnull=False).exclude(came).update(checked_in_at=None)
 
 
-def _came_at(event: Event, row: Attendance) -> datetime:
+def came_at(event: Event, row: Attendance) -> datetime:
     """Since when somebody is here who was not seen to come in: since the beginning, as far as one knows."""
     begins, ends = _span(event, row.session)
     is_seen = row.evidence == Evidence.NAMED and row.noted_at <= ends

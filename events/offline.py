@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from events.models import DeskDevice, Event, NumberBlock, OfflineAction, Registration, Session
 from events.models.offline import NUMBERS_IN_A_BLOCK
-from events.rosters import people_of
+from events.rosters import came_at, people_of
 from events.rules import Refused
 from events.seating import lock
 from portal.lib.names import search_keys
@@ -157,7 +157,7 @@ def roster(event: Event, session: Session | None, *, since: datetime | None = No
     people = people.live() if since is None else people.filter(pk__in=_changed(event, since))
     numbered = people.annotate(number=F("walk_in_number__number"))
     rows = numbered.only(*_READ).order_by("pk")
-    return [_row(place, place.number) for place in rows]  # type: ignore[attr-defined]  # annotated
+    return [_row(place, event, place.number) for place in rows]  # type: ignore[attr-defined]  # annotated
 
 
 def _changed(event: Event, since: datetime) -> Iterable[int]:
@@ -167,12 +167,12 @@ def _changed(event: Event, since: datetime) -> Iterable[int]:
     return set(found.values_list("pgh_obj_id", flat=True))
 
 
-def _row(place: Registration, number: int | None) -> dict[str, Any]:
+def _row(place: Registration, event: Event, number: int | None) -> dict[str, Any]:
     """All that leaves the server about a person. Nothing is to be added here without a word in docs/desk.md."""
     if place.state not in Registration.LIVE:
         return {"id": place.pk, "name": place.name, "state": place.state}
     keys = "\n".join(search_keys(name) for name in (place.name, *place.companions))
-    here = place.checked_in_at
+    here = came_at(place, event)
     return {
         "id": place.pk,
         "name": place.name,

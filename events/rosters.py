@@ -22,7 +22,7 @@ from events import merging, tickets
 from events.models import Event, OfflineAction, Registration, Session
 from events.models.events import EventQuerySet
 from events.models.registrations import RegistrationQuerySet
-from events.rules import current_session
+from events.rules import current_session, door_opened
 from portal.lib.dates import clock, local, short_date, style
 from portal.lib.forms import readable_phone
 from portal.lib.names import asked, search_keys
@@ -38,7 +38,6 @@ _NAMED = Least(F("companions__len") + 1, F("party_size"), output_field=IntegerFi
 # Registrations that somebody has to look at: new ones, and those that changed after they were approved.
 TO_LOOK_AT = Q(state=State.PENDING) | Q(is_changed=True, state__in=Registration.LIVE)
 _COUNTED = {
-    "here": Sum("party_size", filter=_BOOKED & Q(checked_in_at__isnull=False), default=0),
     "booked": Sum("party_size", filter=_BOOKED, default=0),
     "named": Sum(_NAMED, filter=_BOOKED, default=0),
     "waiting": Sum("party_size", filter=Q(state__in=(State.PENDING, State.WAITING, State.OFFERED)), default=0),
@@ -100,7 +99,8 @@ class Counts:
 
     @classmethod
     def of(cls, event: Event, date: Session | None = None) -> Self:
-        return cls(places=places_of(event, date), **people_of(event, date).aggregate(**_COUNTED))
+        found = people_of(event, date).aggregate(here=_here([event]), **_COUNTED)
+        return cls(places=places_of(event, date), **found)
 
     @property
     def version(self) -> str:
@@ -117,6 +117,15 @@ class Counts:
     @property
     def spoken(self) -> str:
         return _("%(here)s of %(booked)s people are here") % {"here": number(self.here), "booked": number(self.booked)}
+
+
+def _here(events: Iterable[Event]) -> Sum:
+    """How many people of these events are here, today where they go on for days."""
+    is_here, now = _BOOKED & Q(checked_in_at__isnull=False), timezone.now()
+    for event in events:
+        if opened := door_opened(event, now):
+            is_here &= ~Q(event=event, checked_in_at__lt=opened)
+    return Sum("party_size", filter=is_here, default=0)
 
 
 def places_of(event: Event, date: Session | None) -> int | None:
@@ -171,10 +180,12 @@ def agenda(user: AnyUser, today: date, query: str = "") -> Agenda:
 
 
 def _counts_of(events: Iterable[Event]) -> dict[int, Counts]:
+    events = list(events)
     places = {event.pk: places_of(event, None) for event in events}
-    rows = Registration.objects.filter(event__in=places).values_list("event").annotate(**_COUNTED)
-    found = {pk: dict(zip(_COUNTED, numbers, strict=True)) for pk, *numbers in rows}
-    nobody: dict[str, Any] = dict.fromkeys(_COUNTED, 0) | {"last": None}
+    counted = {"here": _here(events), **_COUNTED}
+    rows = Registration.objects.filter(event__in=places).values_list("event").annotate(**counted)
+    found = {pk: dict(zip(counted, numbers, strict=True)) for pk, *numbers in rows}
+    nobody: dict[str, Any] = dict.fromkeys(counted, 0) | {"last": None}
     return {pk: Counts(places=capacity, **found.get(pk, nobody)) for pk, capacity in places.items()}
 
 
@@ -197,13 +208,17 @@ class Person:
         """What the line looks like: here, due, or the registration's state."""
         if self.place.state != State.CONFIRMED:
             return self.place.state
-        return "here" if self.place.checked_in_at else "due"
+        return "here" if self.came_at else "due"
+
+    @property
+    def came_at(self) -> datetime | None:
+        """When they came in; None where they are not here, or came on another day."""
+        return came_at(self.place, self.event)
 
     @property
     def here_since(self) -> str:
         """On the clock of the event's place; empty if the person is not here."""
-        since = self.place.checked_in_at
-        return clock(local(since, self.event)) if since else ""
+        return clock(local(self.came_at, self.event)) if self.came_at else ""
 
     @property
     def is_live(self) -> bool:
@@ -253,6 +268,12 @@ class Person:
         return format_html_join(_(", "), "<bdi>{}</bdi>", ((part,) for part in parts if part))
 
 
+def came_at(place: Registration, event: Event) -> datetime | None:
+    """When somebody came who is here now: on another day of the event is not now."""
+    opened, came = door_opened(event, timezone.now()), place.checked_in_at
+    return None if came and opened and came < opened else came
+
+
 def moment(at: datetime | None, event: Event) -> str:
     """`24 November 2026, 09:00` on the clock of the event's place, or nothing."""
     if at is None:
@@ -279,28 +300,21 @@ class Roster:
         return ngettext("%(count)s found", "%(count)s found", count) % {"count": number(count)}
 
 
-def _offered(people: RegistrationQuerySet) -> RegistrationQuerySet:
-    return people.filter(state=State.OFFERED)
-
-
-def _to_look_at(people: RegistrationQuerySet) -> RegistrationQuerySet:
-    return people.filter(TO_LOOK_AT)
-
-
-SHOWS: dict[str, Callable[[RegistrationQuerySet], RegistrationQuerySet]] = {
-    "all": RegistrationQuerySet.live,
-    "due": RegistrationQuerySet.due,
-    "here": RegistrationQuerySet.here,
-    "waiting": RegistrationQuerySet.waiting,
-    "offers": _offered,
-    "look": _to_look_at,
+# Each with the moment from which on people are here.
+SHOWS: dict[str, Callable[[RegistrationQuerySet, datetime | None], RegistrationQuerySet]] = {
+    "all": lambda people, _opened: people.live(),
+    "due": lambda people, opened: people.due(opened),
+    "here": lambda people, opened: people.here(opened),
+    "waiting": lambda people, _opened: people.waiting(),
+    "offers": lambda people, _opened: people.filter(state=State.OFFERED),
+    "look": lambda people, _opened: people.filter(TO_LOOK_AT),
 }
 
 
 def roster(event: Event, query: str = "", show: str = "all", date: Session | None = None) -> Roster:
     """Those of the event or date whom `query` means; `show` is a key of SHOWS, anything else shows everybody."""
     show = show if show in SHOWS else "all"
-    chosen = SHOWS[show](people_of(event, date))
+    chosen = SHOWS[show](people_of(event, date), door_opened(event, timezone.now()))
     found = chosen.found_by(query).for_roster().defer("search_text", "token_hash")[: MOST_SHOWN + 1]
     people = [Person(place, event, _among(place, query)) for place in found]
     return Roster(people[:MOST_SHOWN], query, show, has_more=len(people) > MOST_SHOWN)

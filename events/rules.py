@@ -1,7 +1,7 @@
 """Who may register for an event, and when: the rules that need no lock, with a sentence for each refusal."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from events.attendees import GUARDED_UNDER, Attendee
 from events.models import Event, Registration, Session
+from portal.lib.dates import first_day, last_day
 
 Policy = Event.Policy
 Status = Event.Status
@@ -151,6 +152,17 @@ def session_on(event: Event, now: datetime) -> Session | None:
     """The session that is on: the one that ended last is over, so the next one, else the last. None: it has none."""
     sessions = list(event.sessions.all())
     return next((one for one in sessions if session_end(one, sessions) >= now), sessions[-1] if sessions else None)
+
+
+def door_opened(event: Event, now: datetime) -> datetime | None:
+    """From when on whoever came in is here: where one registration holds for several days, each begins anew.
+
+    None where all who ever came are meant: on a single day, and once it is over.
+    """
+    first, last, today = first_day(event), last_day(event), now.astimezone(event.zone).date()
+    if event.dates == Event.Dates.EACH or first == last or today > last:
+        return None
+    return datetime.combine(today, time.min, event.zone)
 
 
 def session_end(session: Session, sessions: Iterable[Session]) -> datetime:

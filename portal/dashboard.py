@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -102,13 +102,14 @@ def _due_in_words(day: date) -> str:
 def today(request: HttpRequest) -> list[Today]:
     """The events of today with how many have a place and how many are here, in two queries."""
     day = timezone.localdate()
+    begins = timezone.make_aware(datetime.combine(day, time.min))
     events = (
         Event.objects.kept_by(request.user)
         .exclude(status__in=(Event.Status.DRAFT, Event.Status.CANCELLED, Event.Status.POSTPONED))
         .between(day, day)
         .defer("search")
         .prefetch_related("sessions")
-        .annotate(here=Sum("registrations__party_size", filter=Q(registrations__checked_in_at__isnull=False)))
+        .annotate(here=Sum("registrations__party_size", filter=Q(registrations__checked_in_at__gte=begins)))
         .order_by("starts_at", "pk")
     )
     return [

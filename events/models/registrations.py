@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -40,12 +41,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """The queue, first in line first."""
         return self.filter(state=Registration.State.WAITING).order_by("queue_number")
 
-    def here(self) -> Self:
-        return self.confirmed().filter(checked_in_at__isnull=False)
+    def here(self, since: datetime | None = None) -> Self:
+        """Those who have come; with `since`, those who came in from then on."""
+        came = self.confirmed().filter(checked_in_at__isnull=False)
+        return came.filter(checked_in_at__gte=since) if since else came
 
-    def due(self) -> Self:
+    def due(self, since: datetime | None = None) -> Self:
         """Those who have a place and have not come yet."""
-        return self.confirmed().filter(checked_in_at=None)
+        away = Q(checked_in_at=None) | Q(checked_in_at__lt=since) if since else Q(checked_in_at=None)
+        return self.confirmed().filter(away)
 
     def found_by(self, typed: str) -> Self:
         """Those of whom every word typed at the desk is part of a key: name, pinyin, initials, phone digits, code."""

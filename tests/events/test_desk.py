@@ -1,13 +1,14 @@
 """The desk: whose it is, whom it finds, and what a tap leads to."""
 
 from datetime import timedelta
+from fractions import Fraction
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from accounts.models import Role
-from events import registration, tickets
+from events import attendance, checkin, registration, tickets
 from events.models import CheckIn, Event, Registration, Session
 from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, RoleFactory, UserFactory
 
@@ -488,3 +489,44 @@ def test_whoever_is_here_does_not_give_back(desk, event):
     response = desk.post(f"/desk/dim-sum/people/{place.pk}/give-back/")
     assert response.status_code == 409
     assert "take the check-in back first" in response.content.decode()
+
+
+# --- A class that goes on for weeks ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def weekly(event):
+    """A class on three Mondays, so to speak: a week ago, today, and in a week; one registration for all of them."""
+    now = timezone.now()
+    for weeks in (-1, 0, 1):
+        begins = now + timedelta(weeks=weeks)
+        Session.objects.create(
+            event=event, title_en=f"Week {weeks}", starts_at=begins, ends_at=begins + timedelta(hours=1)
+        )
+    event.starts_at, event.ends_at = now - timedelta(weeks=1), now + timedelta(weeks=1, hours=1)
+    event.save()
+    return event
+
+
+def come(place, by, *, days_ago):
+    checkin.check_in(registration=place, by=by, came_at=timezone.now() - timedelta(days=days_ago))
+
+
+def test_each_week_of_a_class_begins_with_nobody_here(desk, weekly):
+    old, new = (
+        registration.register(event=weekly, attendee=AttendeeFactory(name=name), key=uuid4(), by=None, channel="desk")
+        for name in ("Last week", "Never")
+    )
+    come(old, UserFactory(), days_ago=7)
+    assert names(desk.get("/desk/dim-sum/", {"show": "due"})) == ["Last week", "Never"]
+    assert numbers(tap(desk, "check-in", new))[:2] == (1, 2)
+    assert names(desk.get("/desk/dim-sum/", {"show": "here"})) == ["Never"]
+    assert numbers(tap(desk, "check-in", old))[:2] == (2, 2)
+    assert attendance.shares(weekly) == {old.pk: Fraction(2, 3), new.pk: Fraction(1, 3)}
+
+
+def test_who_came_to_a_class_that_is_over_came(desk, weekly):
+    place = registration.register(event=weekly, attendee=AttendeeFactory(), key=uuid4(), by=None, channel="desk")
+    come(place, UserFactory(), days_ago=7)
+    Event.objects.filter(pk=weekly.pk).update(ends_at=timezone.now() - timedelta(days=1))
+    assert numbers(desk.get("/desk/dim-sum/counters/"))[0] == 1
