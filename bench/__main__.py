@@ -1,4 +1,4 @@
-"""`python -m bench [--quick]`, which `make bench` calls; `rush` as the first word plays openings instead."""
+"""`make bench` calls `python -m bench [--quick]`; `rush` as first word plays openings, `lists` takes lists in."""
 
 import argparse
 import signal
@@ -6,6 +6,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
+from bench.lists import main as bring_lists
 from bench.load import is_installed
 from bench.rush.__main__ import main as play_openings
 from bench.start import start_django
@@ -39,4 +40,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    play_openings(sys.argv[2:]) if sys.argv[1:2] == ["rush"] else main()
+    parts = {"rush": play_openings, "lists": bring_lists}
+    parts[sys.argv[1]](sys.argv[2:]) if sys.argv[1:2] and sys.argv[1] in parts else main()

@@ -52,7 +52,7 @@ class Memory:
     proportional: float
 
     @classmethod
-    def of(cls, pid: int) -> "Memory":
+    def of(cls, pid: int | str) -> "Memory":
         lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()[1:]
         kilobytes = {name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)}
         return cls(kilobytes["Rss"] / 1024, kilobytes["Pss"] / 1024)

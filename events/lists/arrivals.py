@@ -1,8 +1,10 @@
 """Those whom a list names as having come: noted on the word of the list, which any better evidence beats."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from events import attendance, registration
 from events.lists import updates
 from events.models import Attendance, Evidence, ListBatch, ListRow, Registration
 from events.rules import Refused
+from portal.lib import bulk
 
 Decision = ListRow.Decision
 _COLUMNS = ("status", "evidence", "noted_at", "noted_by_id", "note")
@@ -20,14 +23,21 @@ def reason() -> str:
     return _("Came, as a list says.")
 
 
+def came_at(batch: ListBatch) -> datetime:
+    """Since when somebody is here who came, as the list says."""
+    now = timezone.now()
+    return attendance.came_at(batch.event, Attendance(session=batch.session, evidence=Evidence.IMPORTED, noted_at=now))
+
+
 def note(batch: ListBatch, lines: Sequence[ListRow]) -> int:
     """Mark the people of these lines as there, at the session of the list or at the event as a whole.
 
     Each line remembers what was noted before. Returns how many registrations are noted now.
     """
-    people = Registration.objects.filter(pk__in=[row.registration_id for row in lines])
-    places = {place.pk: place for place in people.select_related("event", "session")}
+    wanted = bulk.among("events_registration.id", [row.registration_id for row in lines])
+    places = {place.pk: place for place in Registration.objects.filter(wanted).select_related("session")}
     for place in places.values():
+        place.event = batch.event
         if place.state != Registration.State.CONFIRMED:
             _let_in(place, batch)
     noted = {row.registration_id: row for row in _records(batch, lines)}
@@ -52,8 +62,8 @@ def _let_in(place: Registration, batch: ListBatch) -> None:
 
 
 def _records(batch: ListBatch, lines: Sequence[ListRow]) -> list[Attendance]:
-    pks = [row.registration_id for row in lines]
-    return list(Attendance.objects.filter(registration__in=pks, session=batch.session))
+    wanted = bulk.among("registration_id", [row.registration_id for row in lines])
+    return list(Attendance.objects.filter(wanted, session=batch.session))
 
 
 def _as_json(row: Attendance | None) -> dict[str, object] | None:

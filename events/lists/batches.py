@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events import assisted
-from events.lists import bulk, headers, matching, rows
+from events.lists import headers, matching, rows
 from events.lists.headers import Columns
 from events.lists.matching import Found
 from events.lists.reading import Line, Table
 from events.lists.rows import LINE, Told
 from events.models import Event, ListBatch, ListRow, Session
 from events.rules import Refused
+from portal.lib import bulk
 
 Kind = ListBatch.Kind
 State = ListBatch.State

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from accounts.scoping import AnyUser
 from events import rosters
-from events.lists import bulk
 from events.lists.rows import LINE, Told, attendee_of
 from events.models import Event, ListBatch, ListRow, Registration, Session
 from events.models.registrations import RegistrationQuerySet
+from portal.lib import bulk
 from portal.lib.names import romanised
 from portal.lib.search import plain
 

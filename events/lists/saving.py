@@ -18,13 +18,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events import rules, tasks, tickets
-from events.lists import arrivals, batches, bulk, places, updates
+from events.lists import arrivals, batches, places, updates
 from events.lists.rows import attendee_of
 from events.mail import messages
 from events.models import Event, ListBatch, ListRow, Message, Registration
 from events.rules import Refused
 from events.seating import lock
 from events.wording import joined
+from portal.lib import bulk
 
 State = ListBatch.State
 Trouble = ListBatch.Trouble
@@ -207,8 +208,10 @@ def _seat(batch: ListBatch, made: Sequence[Registration]) -> None:
 
 def _let_in(batch: ListBatch, made: Sequence[Registration]) -> None:
     beyond = places.take_or_exceed(batch.pool, [place.party_size for place in made])
+    came_at = arrivals.came_at(batch)
     for place, is_beyond in zip(made, beyond, strict=True):
         place.state, place.is_over_capacity = Registration.State.CONFIRMED, is_beyond
+        place.checked_in_at = came_at
         place.over_capacity_reason = arrivals.reason() if is_beyond else ""
 
 

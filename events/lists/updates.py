@@ -11,9 +11,9 @@ from django.db import connection
 
 from events.attendees import Attendee
 from events.forms import COLUMNS
-from events.lists import bulk
 from events.models import ListRow, Registration
 from events.rules import is_minor
+from portal.lib import bulk
 from portal.lib.search import CJK
 
 # What a list may replace. How many people come is changed at the desk, where places are looked for.

@@ -7,11 +7,12 @@ from import_export.formats.base_formats import CSV
 
 from events import books, checkin, tickets
 from events.admin.tables import RegistrationTable
-from events.lists import batches, bulk, saving, undoing
+from events.lists import batches, saving, undoing
 from events.models import Event, ListBatch, ListRow, Message, Registration, Session
 from events.registration import give_back
 from events.rules import Refused
 from events.tasks import save_list
+from portal.lib import bulk
 from tests.events.lists.saved import brought, confirmed, keeper_of, names, registered
 from tests.factories import EventFactory, UserFactory
 
