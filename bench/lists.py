@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,14 +65,14 @@ def measure(people: int) -> dict[str, tuple[float, float]]:
 
     for event, mails in ((silent, False), (mailed, True)):
         words = " with mails" if mails else ""
-        batch = timed(f"preview{words}", lambda event=event: _preview(event, people, by))
-        timed(f"save{words}", lambda batch=batch, mails=mails: _save(batch, by, mails=mails))
-    again = timed("preview of the same list", lambda: _preview(silent, people, by))
-    timed("save of the same list", lambda: _save(again, by, mails=False))
-    came = timed("preview of who came", lambda: _preview(silent, people, by, kind="came"))
-    timed("save of who came", lambda: _save(came, by, mails=False))
-    strangers = timed("preview of strangers who came", lambda: _preview(silent, people, by, kind="came", first=people))
-    timed("save of strangers who came", lambda: _save(strangers, by, mails=False))
+        batch = timed(f"preview{words}", partial(_preview, event, people, by))
+        timed(f"save{words}", partial(_save, batch, by, mails=mails))
+    again = timed("preview of the same list", partial(_preview, silent, people, by))
+    timed("save of the same list", partial(_save, again, by, mails=False))
+    came = timed("preview of who came", partial(_preview, silent, people, by, kind="came"))
+    timed("save of who came", partial(_save, came, by, mails=False))
+    strangers = timed("preview of strangers who came", partial(_preview, silent, people, by, kind="came", first=people))
+    timed("save of strangers who came", partial(_save, strangers, by, mails=False))
     return found
 
 
