@@ -1,7 +1,8 @@
 """The records of places and bodies, people, cities and programmes: one module per subject."""
 
-from centres.models.cities import LearningCity, Membership, Network
+from centres.models.cities import LearningCity
 from centres.models.merging import MergeRecord, NotTheSame
+from centres.models.networks import Membership, Network
 from centres.models.people import Affiliation, Person, PersonName
 from centres.models.places import OpeningHours, Organisation, OrganisationName, Place, Region
 from centres.models.programmes import Figure, Programme, Source

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from centres.models.cities import LearningCity, Network
+from centres.models.cities import LearningCity
+from centres.models.networks import Network
 from centres.models.places import Organisation, Region
 from centres.models.precision import Precision
 
