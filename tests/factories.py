@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import PrivacyNotice, Role, User
-from centres.models import LearningCity, Organisation, Person, Place, Region
+from centres.models import LearningCity, Network, Organisation, Person, Place, Region
 from events.attendees import Attendee
 from events.models import Event
 
@@ -103,3 +103,11 @@ class AttendeeFactory(factory.Factory[Attendee]):
 
     name = factory.Sequence(lambda n: f"Learner {n}")
     email = factory.Sequence(lambda n: f"learner{n}@mail.example")
+
+
+class NetworkFactory(DjangoModelFactory[Network]):
+    class Meta:
+        model = Network
+
+    slug = factory.Sequence(lambda n: f"network-{n}")
+    name_en = factory.Sequence(lambda n: f"Network {n}")

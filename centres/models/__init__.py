@@ -1,17 +1,34 @@
 """The records of places and bodies, people, cities and programmes: one module per subject."""
 
 from centres.models.cities import LearningCity
+from centres.models.cohort_lists import CohortLine, CohortList
+from centres.models.memberships import (
+    LearningCityName,
+    MayorTerm,
+    Membership,
+    MembershipStep,
+    ProgressReport,
+    ReportStep,
+    TrackRecord,
+)
 from centres.models.merging import MergeRecord, NotTheSame
-from centres.models.networks import Membership, Network
+from centres.models.networks import Cohort, MembershipCall, Network
 from centres.models.people import Affiliation, Person, PersonName
 from centres.models.places import OpeningHours, Organisation, OrganisationName, Place, Region
 from centres.models.programmes import Figure, Programme, Source
 
 __all__ = [
     "Affiliation",
+    "Cohort",
+    "CohortLine",
+    "CohortList",
     "Figure",
     "LearningCity",
+    "LearningCityName",
+    "MayorTerm",
     "Membership",
+    "MembershipCall",
+    "MembershipStep",
     "MergeRecord",
     "Network",
     "NotTheSame",
@@ -22,6 +39,9 @@ __all__ = [
     "PersonName",
     "Place",
     "Programme",
+    "ProgressReport",
     "Region",
+    "ReportStep",
     "Source",
+    "TrackRecord",
 ]
