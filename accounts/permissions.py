@@ -18,6 +18,10 @@ ALL = ("view", "add", "change", "delete")
 CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "personname", "affiliation")
 MERGE_RECORDS = ("mergerecord", "notthesame")  # whoever may delete both of two records may merge them
 CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
+NETWORK_RECORDS = (
+    *("cohort", "membershipcall", "membershipstep", "trackrecord", "progressreport", "reportstep"),
+    *("learningcityname", "mayorterm"),
+)
 EVENT_RECORDS = (
     "event",
     "eventrole",
@@ -61,7 +65,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
-    Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
+    Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS + NETWORK_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR

@@ -133,6 +133,20 @@ def difference(here: int, claim: Figure | None) -> str:
     return f"{begin % told} {end % told}"
 
 
+def difference_of_list(lines: int, claim: Figure | None) -> str:
+    """How the cities of a list stand beside the published number of its cohort. It is said, never made to fit."""
+    if claim is None:
+        return _("How many cities joined was not published, as far as we know.")
+    published, more = figures.in_words(claim), number(abs(int(claim.value) - lines))
+    if claim.value == lines:
+        return _("%(published)s cities were published: the list agrees.") % {"published": published}
+    if claim.value > lines:
+        words = _("%(published)s cities were published: the list has %(more)s fewer. Nothing is added to make it fit.")
+    else:
+        words = _("%(published)s cities were published: the list has %(more)s more. None is left out to make it fit.")
+    return words % {"published": published, "more": more}
+
+
 def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortLine]) -> list[str]:
     """Where one total and those who joined after it do not make the next one: both are said, none is mended."""
     dated = [total for total in totals if total.as_of and total.cities.qualifier == Qualifier.EXACT]

@@ -1,14 +1,20 @@
 """The back office of bodies, people, cities and figures: one module per subject, as the models."""
 
-from centres.admin.cities import LearningCityAdmin, NetworkAdmin
+from centres.admin.cities import LearningCityAdmin
+from centres.admin.memberships import MembershipAdmin
 from centres.admin.merging import MergeRecordAdmin, NotTheSameAdmin
+from centres.admin.networks import CohortAdmin, MembershipCallAdmin, NetworkAdmin
 from centres.admin.people import PersonAdmin
 from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
 from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
+from centres.admin.reports import ProgressReportAdmin
 
 __all__ = [
+    "CohortAdmin",
     "FigureAdmin",
     "LearningCityAdmin",
+    "MembershipAdmin",
+    "MembershipCallAdmin",
     "MergeRecordAdmin",
     "NetworkAdmin",
     "NotTheSameAdmin",
@@ -16,6 +22,7 @@ __all__ = [
     "PersonAdmin",
     "PlaceAdmin",
     "ProgrammeAdmin",
+    "ProgressReportAdmin",
     "RegionAdmin",
     "SourceAdmin",
 ]
