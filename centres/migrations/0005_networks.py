@@ -50,7 +50,7 @@ NO_TREE = "DROP TRIGGER the_tree_stays_one ON centres_organisation; DROP FUNCTIO
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("centres", "0003_merging"),
+        ("centres", "0004_figures"),
         ("events", "0002_content_changes"),  # the function that tells of changes
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -2,6 +2,7 @@
 
 from centres.models.cities import LearningCity
 from centres.models.cohort_lists import CohortLine, CohortList
+from centres.models.figures import Figure, FigureStep, FurtherSource
 from centres.models.memberships import (
     LearningCityName,
     MayorTerm,
@@ -15,7 +16,8 @@ from centres.models.merging import MergeRecord, NotTheSame
 from centres.models.networks import Cohort, MembershipCall, Network
 from centres.models.people import Affiliation, Person, PersonName
 from centres.models.places import OpeningHours, Organisation, OrganisationName, Place, Region
-from centres.models.programmes import Figure, Programme, Source
+from centres.models.programmes import Keyword, Programme, ProgrammeName, ProgrammeOutcome
+from centres.models.sources import Source
 
 __all__ = [
     "Affiliation",
@@ -23,6 +25,9 @@ __all__ = [
     "CohortLine",
     "CohortList",
     "Figure",
+    "FigureStep",
+    "FurtherSource",
+    "Keyword",
     "LearningCity",
     "LearningCityName",
     "MayorTerm",
@@ -39,6 +44,8 @@ __all__ = [
     "PersonName",
     "Place",
     "Programme",
+    "ProgrammeName",
+    "ProgrammeOutcome",
     "ProgressReport",
     "Region",
     "ReportStep",

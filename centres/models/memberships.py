@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from centres.models.cities import LearningCity
 from centres.models.networks import Cohort, MembershipCall, Network
 from centres.models.people import Person
-from centres.models.programmes import Source
+from centres.models.sources import Source
 from centres.models.steps import Step
 
 
