@@ -4,30 +4,55 @@ A total is a claim with its day and its source, never a count of rows. Where cla
 how much; nothing is changed so that they agree.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres import figures
 from centres.membership import country_of
-from centres.models import Cohort, Figure, Membership, Network, Region
+from centres.models import Cohort, Figure, Membership, MembershipCall, Network, Region
 from centres.steps import latest
+from portal.lib.dates import short_date
 from portal.lib.text import localised, number
 
 Unit, Qualifier = Figure.Unit, Figure.Qualifier
 WorldRegion = Membership.WorldRegion
 
 
-def claims() -> "QuerySet[Figure]":
-    """The figures that a page may show."""
-    found: QuerySet[Figure] = Figure.objects.for_list()
+def claims(network: Network | int) -> "QuerySet[Figure]":
+    """The figures about a network that a page may show."""
+    found: QuerySet[Figure] = Figure.objects.shown().filter(network=network).for_list().defer("source__text")
     return found
+
+
+def claims_of(cohorts: Iterable[Cohort], network: Network | int) -> dict[int, list[Figure]]:
+    """The published numbers of each cohort: those it names, and those that have replaced one of them since."""
+    before = dict(Figure.objects.filter(network=network, replaces__isnull=False).values_list("pk", "replaces"))
+    named: dict[int, list[int]] = {}
+    links = Cohort.figures.through.objects.filter(cohort__in=[cohort.pk for cohort in cohorts])
+    for cohort, figure in links.values_list("cohort", "figure"):
+        named.setdefault(figure, []).append(cohort)
+    found: dict[int, list[Figure]] = {}
+    for claim in claims(network):
+        for cohort in dict.fromkeys(one for pk in _line_of(claim.pk, before) for one in named.get(pk, ())):
+            found.setdefault(cohort, []).append(claim)
+    return found
+
+
+def _line_of(pk: int, before: Mapping[int, int | None]) -> Iterator[int]:
+    """A figure and those that it replaced, one after the other."""
+    seen: set[int] = set()
+    current: int | None = pk
+    while current is not None and current not in seen:
+        seen.add(current)
+        yield current
+        current = before.get(current)
 
 
 # --- A network ------------------------------------------------------------------------------------------------------
@@ -43,6 +68,10 @@ class Total:
     @property
     def value(self) -> Decimal:
         return self.cities.value
+
+    @property
+    def is_disputed(self) -> bool:
+        return self.cities.status == Figure.Status.DISPUTED
 
     @property
     def as_of(self) -> date | None:
@@ -69,9 +98,9 @@ class Standing:
 
     @property
     def now(self) -> Total | None:
-        """The latest total of which the day is known."""
-        dated = [total for total in self.totals if total.as_of]
-        return dated[-1] if dated else self.totals[-1] if self.totals else None
+        """The latest total of which the day is known and that nobody disputes."""
+        dated = [total for total in self.totals if total.as_of and not total.is_disputed]
+        return dated[-1] if dated else None
 
     @property
     def maximum(self) -> Decimal:
@@ -83,10 +112,12 @@ class Standing:
 
 
 def standing(network: Network) -> Standing:
-    """Four queries, however many cohorts there are."""
-    lines = [_line(cohort) for cohort in _cohorts(network)]
+    """Six queries, however many cohorts there are."""
+    cohorts = list(_cohorts(network))
+    published = claims_of(cohorts, network)
+    lines = [CohortLine(cohort, published.get(cohort.pk, []), cohort.here) for cohort in cohorts]  # type: ignore[attr-defined]  # annotated
     of_cohorts = {figure.pk for line in lines for figure in line.claims}
-    own = [figure for figure in claims().filter(network=network) if figure.pk not in of_cohorts]
+    own = [figure for figure in claims(network) if figure.pk not in of_cohorts and figure.kind != Figure.Kind.JOINED]
     totals = _totals(own)
     here = Membership.objects.filter(network=network, status__in=Membership.INSIDE).count()
     return Standing(totals, lines, here, disagreements(totals, lines))
@@ -94,12 +125,8 @@ def standing(network: Network) -> Standing:
 
 def _cohorts(network: Network) -> "QuerySet[Cohort]":
     inside = Count("memberships", filter=Q(memberships__status__in=Membership.INSIDE))
-    cohorts = Cohort.objects.filter(network=network).select_related("network", "source").annotate(here=inside)
-    return cohorts.prefetch_related(Prefetch("figures", claims())).order_by("-year")
-
-
-def _line(cohort: Cohort) -> CohortLine:
-    return CohortLine(cohort, list(cohort.figures.all()), cohort.here)  # type: ignore[attr-defined]  # annotated
+    cohorts = Cohort.objects.filter(network=network).select_related("network", "source").defer("source__text")
+    return cohorts.annotate(here=inside).order_by("-year")
 
 
 def _totals(own: Sequence[Figure]) -> list[Total]:
@@ -149,7 +176,8 @@ def difference_of_list(lines: int, claim: Figure | None) -> str:
 
 def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortLine]) -> list[str]:
     """Where one total and those who joined after it do not make the next one: both are said, none is mended."""
-    dated = [total for total in totals if total.as_of and total.cities.qualifier == Qualifier.EXACT]
+    exact = [total for total in totals if total.cities.qualifier == Qualifier.EXACT and not total.is_disputed]
+    dated = [total for total in exact if total.as_of]
     found = []
     for before, after in pairwise(dated):
         joined = [line for line in cohorts if _is_between(line.cohort, before, after)]
@@ -230,3 +258,29 @@ def _named(country: Region | None) -> tuple[bool, str]:
 def countries_here(groups: Iterable[WorldRegionGroup]) -> int:
     """How many countries have a city in these groups."""
     return len({country.country.pk for group in groups for country in group.countries if country.country})
+
+
+# --- A call ---------------------------------------------------------------------------------------------------------
+
+
+def call_words(call: MembershipCall) -> str:
+    """`1 September 2021 to 1 November 2021, extended to 28 February 2022; at most 3 cities of one country`."""
+    opens, closes, extended = (
+        short_date(day) if day else "" for day in (call.opens_on, call.closes_on, call.extended_to)
+    )
+    if opens and closes:
+        days = _("%(opens)s to %(closes)s") % {"opens": opens, "closes": closes}
+    elif opens:
+        days = _("from %(opens)s, its end is not known") % {"opens": opens}
+    else:
+        days = _("until %(closes)s") % {"closes": closes} if closes else _("days not known")
+    if extended:
+        days = _("%(days)s, extended to %(extended)s") % {"days": days, "extended": extended}
+    if call.most_per_country is None:
+        return _("%(days)s; a ceiling is not known") % {"days": days}
+    words = ngettext(
+        "%(days)s; at most %(count)s city of one country",
+        "%(days)s; at most %(count)s cities of one country",
+        call.most_per_country,
+    )
+    return words % {"days": days, "count": call.most_per_country}

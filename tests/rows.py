@@ -9,7 +9,12 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
+    Cohort,
+    LearningCityName,
+    MayorTerm,
     Membership,
+    MembershipCall,
+    MembershipStep,
     MergeRecord,
     Network,
     NotTheSame,
@@ -19,8 +24,11 @@ from centres.models import (
     Person,
     Place,
     Programme,
+    ProgressReport,
     Region,
+    ReportStep,
     Source,
+    TrackRecord,
 )
 from events.certificates import keys
 from events.invitations import Invitee, invite
@@ -197,7 +205,7 @@ def shared() -> dict[type[Model], Model]:
         RegionFactory(),
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
         FigureFactory(city=city, source=source),
-        Membership.objects.create(network=network, city=city, status="member"),
+        *_of_network(network, city),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
         PrivacyNoticeFactory(),
         RoleFactory(kind=Role.Kind.CENTRE_STAFF),
@@ -209,6 +217,24 @@ def shared() -> dict[type[Model], Model]:
         keys.rotate(),
     ]
     return {type(row): row for row in rows}
+
+
+def _of_network(network: Network, city: Model) -> list[Model]:
+    """A city that is a member, with all that belongs to its membership."""
+    cohort = Cohort.objects.create(network=network, year=2022)
+    member = Membership.objects.create(network=network, city=city, status="member", cohort=cohort, joined_year=2022)
+    report = ProgressReport.objects.create(membership=member, due_on="2024-12-31")
+    return [
+        cohort,
+        member,
+        report,
+        MembershipCall.objects.create(network=network, name_en="Call"),
+        LearningCityName.objects.create(city=city, text="Old name"),
+        MayorTerm.objects.create(city=city, name="The mayor"),
+        MembershipStep.objects.create(membership=member, status="member"),
+        TrackRecord.objects.create(membership=member, criterion="policy", evidence="Letter 7"),
+        ReportStep.objects.create(report=report, state="reminded"),
+    ]
 
 
 def soon(**delta: float) -> object:

@@ -39,6 +39,7 @@ def start(*, cohort: Cohort, text: str, by: User) -> CohortList:
     """Read and match a pasted list. Nothing of it becomes a city or a member before it is confirmed. Raises Refused."""
     if len(text) > LONGEST_TEXT:
         raise Refused(_("This text is longer than a list of cities."), field="text")
+    text = text.replace("\0", "")  # which PostgreSQL does not take
     known = gazetteer()
     lines = read(text, known.countries)
     batch = CohortList.objects.create(cohort=cohort, text=text, created_by=by)
