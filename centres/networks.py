@@ -25,21 +25,22 @@ Unit, Qualifier = Figure.Unit, Figure.Qualifier
 WorldRegion = Membership.WorldRegion
 
 
-def claims(network: Network | int) -> "QuerySet[Figure]":
-    """The figures about a network that a page may show."""
-    found: QuerySet[Figure] = Figure.objects.shown().filter(network=network).for_list().defer("source__text")
+def claims(*networks: int) -> "QuerySet[Figure]":
+    """The figures about these networks that a page may show."""
+    found: QuerySet[Figure] = Figure.objects.shown().filter(network__in=networks).for_list().defer("source__text")
     return found
 
 
-def claims_of(cohorts: Iterable[Cohort], network: Network | int) -> dict[int, list[Figure]]:
+def claims_of(cohorts: Sequence[Cohort]) -> dict[int, list[Figure]]:
     """The published numbers of each cohort: those it names, and those that have replaced one of them since."""
-    before = dict(Figure.objects.filter(network=network, replaces__isnull=False).values_list("pk", "replaces"))
+    networks = {cohort.network_id for cohort in cohorts}
+    before = dict(Figure.objects.filter(network__in=networks, replaces__isnull=False).values_list("pk", "replaces"))
     named: dict[int, list[int]] = {}
     links = Cohort.figures.through.objects.filter(cohort__in=[cohort.pk for cohort in cohorts])
     for cohort, figure in links.values_list("cohort", "figure"):
         named.setdefault(figure, []).append(cohort)
     found: dict[int, list[Figure]] = {}
-    for claim in claims(network):
+    for claim in claims(*networks):
         for cohort in dict.fromkeys(one for pk in _line_of(claim.pk, before) for one in named.get(pk, ())):
             found.setdefault(cohort, []).append(claim)
     return found
@@ -79,7 +80,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class CohortLine:
+class CohortRow:
     """One cohort in the list of a network: its published numbers, and how many of it stand here."""
 
     cohort: Cohort
@@ -92,7 +93,7 @@ class Standing:
     """All that the page of a network says about its size."""
 
     totals: list[Total]
-    cohorts: list[CohortLine]
+    cohorts: list[CohortRow]
     here: int
     disagreements: list[str]
 
@@ -112,15 +113,44 @@ class Standing:
 
 
 def standing(network: Network) -> Standing:
-    """Six queries, however many cohorts there are."""
+    """Five queries, however many cohorts there are."""
     cohorts = list(_cohorts(network))
-    published = claims_of(cohorts, network)
-    lines = [CohortLine(cohort, published.get(cohort.pk, []), cohort.here) for cohort in cohorts]  # type: ignore[attr-defined]  # annotated
-    of_cohorts = {figure.pk for line in lines for figure in line.claims}
-    own = [figure for figure in claims(network) if figure.pk not in of_cohorts and figure.kind != Figure.Kind.JOINED]
-    totals = _totals(own)
+    published = claims_of(cohorts)
+    lines = [CohortRow(cohort, published.get(cohort.pk, []), cohort.here) for cohort in cohorts]  # type: ignore[attr-defined]  # annotated
+    totals = _totals(claims(network.pk), published)
     here = Membership.objects.filter(network=network, status__in=Membership.INSIDE).count()
     return Standing(totals, lines, here, disagreements(totals, lines))
+
+
+def latest_totals() -> list[Total]:
+    """The latest undisputed total of each network, for a page that has several. Four queries."""
+    networks = list(Network.objects.order_by("name", "pk"))
+    of_cohorts = claims_of(list(Cohort.objects.all()))
+    every = list(claims(*(network.pk for network in networks)))
+    found = []
+    for network in networks:
+        totals = _totals([one for one in every if one.network_id == network.pk], of_cohorts)
+        dated = [total for total in totals if total.as_of and not total.is_disputed]
+        found += dated[-1:] or totals[-1:]
+    return found
+
+
+def beside(memberships: Iterable[Membership]) -> dict[int, list[Figure]]:
+    """For the strip of each membership: how many joined with the city, and how large the network was in that year.
+
+    Four queries, however many memberships there are. A member whose cohort is not on record has no figures beside it.
+    """
+    rows = [membership for membership in memberships if membership.cohort_id]
+    cohorts = list(Cohort.objects.filter(network__in={row.network_id for row in rows}))
+    published = claims_of(cohorts)
+    every = list(claims(*{row.network_id for row in rows}))
+    found = {}
+    for row in rows:
+        totals = _totals([one for one in every if one.network_id == row.network_id], published)
+        then = [total for total in totals if total.as_of and total.as_of.year == row.joined_year][-1:]
+        size = [figure for total in then for figure in (total.cities, total.countries) if figure]
+        found[row.pk] = [*published.get(row.cohort_id or 0, []), *size]
+    return found
 
 
 def _cohorts(network: Network) -> "QuerySet[Cohort]":
@@ -129,8 +159,10 @@ def _cohorts(network: Network) -> "QuerySet[Cohort]":
     return cohorts.annotate(here=inside).order_by("-year")
 
 
-def _totals(own: Sequence[Figure]) -> list[Total]:
-    """The series of totals, oldest first; those without a day at the end."""
+def _totals(every: Iterable[Figure], of_cohorts: Mapping[int, list[Figure]]) -> list[Total]:
+    """The series of a network's totals, oldest first; those without a day at the end."""
+    joined = {figure.pk for published in of_cohorts.values() for figure in published}
+    own = [figure for figure in every if figure.pk not in joined and figure.kind != Figure.Kind.JOINED]
     countries = {(figure.source_id, figure.as_of): figure for figure in own if figure.unit == Unit.COUNTRIES}
     cities = [figure for figure in own if figure.unit == Unit.CITIES]
     totals = [Total(figure, countries.get((figure.source_id, figure.as_of))) for figure in cities]
@@ -151,6 +183,8 @@ def difference(here: int, claim: Figure | None) -> str:
         "This site has a record of %(here)s members; published are %(published)s.",
         here,
     )
+    if claim.qualifier != Qualifier.EXACT:
+        return str(begin % told)
     if claim.value == here:
         end = _("The two agree.")
     elif claim.value > here:
@@ -174,7 +208,7 @@ def difference_of_list(lines: int, claim: Figure | None) -> str:
     return words % {"published": published, "more": more}
 
 
-def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortLine]) -> list[str]:
+def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortRow]) -> list[str]:
     """Where one total and those who joined after it do not make the next one: both are said, none is mended."""
     exact = [total for total in totals if total.cities.qualifier == Qualifier.EXACT and not total.is_disputed]
     dated = [total for total in exact if total.as_of]

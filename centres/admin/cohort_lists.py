@@ -191,7 +191,7 @@ def _difference(cohort: Cohort) -> str:
 
 
 def _published(cohort: Cohort) -> list[Figure]:
-    return networks.claims_of([cohort], cohort.network_id).get(cohort.pk, [])
+    return networks.claims_of([cohort]).get(cohort.pk, [])
 
 
 # --- What is shown --------------------------------------------------------------------------------------------------

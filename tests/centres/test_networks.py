@@ -95,7 +95,7 @@ def test_a_number_that_was_replaced_leads_a_cohort_to_the_new_one(network, grown
     old = grown.figures.get(unit="cities")
     Figure.objects.filter(pk=old.pk).update(status="superseded")
     new = claim(network, 78, kind="joined", replaces=old)
-    published = pages.claims_of([grown], network)[grown.pk]
+    published = pages.claims_of([grown])[grown.pk]
     assert new in published
     assert old not in published
 
@@ -160,3 +160,26 @@ def test_a_page_costs_the_same_queries_whatever_its_length(client, network, grow
         member(network, country=f"Y{number}")
     with django_assert_max_num_queries(len(short)):
         client.get(path)
+
+
+def test_beside_a_membership_stands_who_joined_with_it_and_the_size_of_that_year(network, grown):
+    found = member(network, grown)
+    stray = member(network)
+    told = pages.beside([found, stray])
+    assert sorted(int(figure.value) for figure in told[found.pk]) == [44, 76, 77, 294]
+    assert stray.pk not in told
+
+
+def test_the_latest_total_of_each_network_is_told_once(network, grown):
+    other = NetworkFactory(name_en="Another network")
+    claim(other, 12)
+    assert sorted(int(total.value) for total in pages.latest_totals()) == [12, 425]
+
+
+def test_what_stands_beside_memberships_costs_the_same_queries(network, grown, django_assert_max_num_queries):
+    rows = [member(network, grown)]
+    with django_assert_max_num_queries(4) as short:
+        pages.beside(rows)
+    rows += [member(network, grown) for _number in range(3)]
+    with django_assert_max_num_queries(len(short)):
+        pages.beside(rows)

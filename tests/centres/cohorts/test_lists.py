@@ -228,3 +228,12 @@ def test_matching_costs_the_same_queries_whatever_the_length(cohort, by, django_
         started(cohort, "Nakuru, Kenya", by)
     with django_assert_max_num_queries(len(short)):
         started(cohort, LIST, by)
+
+
+def test_a_line_that_is_said_to_be_a_member_of_before_is_refused_with_its_number(cohort, by):
+    city = LearningCityFactory(name_en="Kilifi County", region_id="KE")
+    process.note_member(network=cohort.network, city=city, joined_year=2015, by=by)
+    batch, [line] = started(cohort, "Kilifi, Kenya", by)
+    lists.decide(batch=batch, decisions={line.pk: f"city-{city.pk}"}, by=by)
+    with pytest.raises(Refused, match="Line 1: Kilifi County is a member already"):
+        lists.confirm(batch=batch, by=by)
