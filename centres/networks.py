@@ -218,9 +218,7 @@ def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortRow]) -> list
         counts = [claim.value for line in joined if (claim := cities_of(line.claims))]
         total = before.value + sum(counts)
         if counts and len(counts) == len(joined) and total != after.value:
-            words = _(
-                "%(before)s, and the %(joined)s that joined after that, would be %(sum)s; published are %(after)s."
-            )
+            words = _("%(before)s and the %(joined)s that joined after that would be %(sum)s; published are %(after)s.")
             told = {"before": before.value, "joined": sum(counts), "sum": total, "after": after.value}
             found.append(words % {name: number(int(value)) for name, value in told.items()})
     return found

@@ -115,6 +115,11 @@ def test_a_list_of_a_million_lines_is_refused():
         read("x\n" * 1_000_000, COUNTRIES)
 
 
+def test_a_line_with_a_thousand_cities_is_refused_too():
+    with pytest.raises(Refused, match="900 cities"):
+        read("Kenya: " + ", ".join(f"City {number}" for number in range(1000)), COUNTRIES)
+
+
 @pytest.mark.parametrize("text", ["(((((", "– – –", "\0\x07", "***", "\u202e\u202ddoG", ",,,,", "Kenya: ; ; ,", "[1]"])
 def test_nonsense_is_told_or_refused_and_never_breaks(text):
     with suppress(Refused):
