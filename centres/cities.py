@@ -1,9 +1,10 @@
-"""What the page of a learning city says: its way into a network, its programmes with their figures, the chart."""
+"""What the page of a learning city says: its way into a network, what it wants, its programmes with their figures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -11,8 +12,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from centres import figures
-from centres.models import Figure, Membership, Programme, Source
+from centres.models import (
+    CityFact,
+    CityPartnership,
+    Figure,
+    Goal,
+    GoodPractice,
+    LearningCity,
+    Membership,
+    Programme,
+    Quote,
+    Source,
+    Strategy,
+    Term,
+)
 from centres.models.cities import LearningCityQuerySet
+from portal.lib.text import localised
 
 Status = Membership.Status
 WAY_IN = (Status.ENDORSED, Status.RECOMMENDED, Status.MEMBER)
@@ -64,6 +79,23 @@ class Chart:
     undrawn: list[Bar]
 
 
+@dataclass(slots=True)
+class Plan:
+    """What a city plans within one horizon: the edition in force, and those before it, latest first."""
+
+    strategy: Strategy
+    earlier: list[Strategy] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A city that this one works with, seen from here. One without a page has a name only."""
+
+    name: str
+    city: LearningCity | None
+    partnership: CityPartnership
+
+
 def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
     """All that the page of a city shows, in a fixed number of queries."""
     with_source = Figure.objects.for_list()
@@ -77,7 +109,54 @@ def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
         Prefetch("memberships", memberships.order_by("pk")),
         Prefetch("figures", with_source),
         Prefetch("programmes", programmes),
+        Prefetch("strategies", Strategy.objects.select_related("source").order_by("horizon", "-edition")),
+        Prefetch("goals", Goal.objects.select_related("source")),
+        "goals__policies",
+        Prefetch("goals__terms", Term.objects.for_list()),
+        Prefetch("facts", CityFact.objects.select_related("source")),
+        Prefetch("quotes", Quote.objects.select_related("source", "speaker", "body")),
+        Prefetch("partnerships", CityPartnership.objects.select_related("partner", "source")),
+        Prefetch("partnerships_with", CityPartnership.objects.select_related("city", "source")),
+        Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
+        "priorities",
     )
+
+
+def told(city: LearningCity) -> dict[str, Any]:
+    """What the template of the page shows, worked out of the rows that `for_page` brought along."""
+    rows = [row(programme) for programme in city.programmes.all()]
+    table = [row for row in rows if row.results]
+    return {
+        "ways": [(membership, steps(membership)) for membership in city.memberships.all()],
+        "drawing": city.drawing if city.drawing in skylines() else "",
+        "plans": plans(city),
+        "partners": partners(city),
+        "table": table,
+        "others": [row.programme for row in rows if not row.results],
+        "sources": sources(table),
+        "chart": chart(table),
+    }
+
+
+def plans(city: LearningCity) -> list[Plan]:
+    """One for each horizon, the nearer first."""
+    found: dict[str, Plan] = {}
+    for strategy in city.strategies.all():  # the latest edition first
+        if plan := found.get(strategy.horizon):
+            plan.earlier.append(strategy)
+        else:
+            found[strategy.horizon] = Plan(strategy)
+    return [found[horizon] for horizon in Strategy.Horizon.values if horizon in found]
+
+
+def partners(city: LearningCity) -> list[Partner]:
+    """Whoever entered the partnership: it holds for both."""
+    own = [(row.partner, row) for row in city.partnerships.all()]
+    others = [(row.city, row) for row in city.partnerships_with.all()]
+    found = [
+        Partner(localised(other, "name").text if other else row.partner_name, other, row) for other, row in own + others
+    ]
+    return sorted(found, key=lambda partner: partner.name)
 
 
 @cache

@@ -12,14 +12,24 @@ translate(models.Affiliation, "title")
 translate(models.Network, "name", "short_name", "summary")
 translate(models.Membership, "note")
 translate(models.Source, "title", "publisher", "note")
+translate(models.LearningCity, "name", "summary")
+translate(models.PriorityArea, "name")
+translate(models.Strategy, "text")
+translate(models.Goal, "text", "note")
+translate(models.CityFact, "text")
+translate(models.CityPartnership, "about")
+translate(models.Framework, "name", "publisher", "summary", "note")
+translate(models.Term, "name")
 translate(
-    models.LearningCity,
-    "name",
+    models.GoodPractice,
+    "title",
     "summary",
-    "medium_term_strategy",
-    "long_term_strategy",
-    "goal",
-    "priority_areas",
+    "challenge",
+    "action",
+    "outcome",
+    "audience_note",
+    "cost",
+    "languages",
 )
 translate(models.Programme, "name", "summary", "audience")
 translate(models.Figure, "measure")
@@ -28,3 +38,6 @@ track(models.Organisation, models.OrganisationName, models.Person, models.Person
 track(models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)
 track(models.Network, models.Membership, models.Source, models.Programme, models.Figure)
+track(models.PriorityArea, models.Strategy, models.Goal, models.CityFact, models.Quote)
+track(models.CityPartnership, models.Framework, models.Term)
+track(models.GoodPractice, silent=("search",))

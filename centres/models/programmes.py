@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from centres.models.cities import LearningCity
+from centres.models.frameworks import Term
 from centres.models.networks import Network
 from centres.models.places import Organisation, Region
 from centres.models.precision import Precision
@@ -63,6 +64,7 @@ class Programme(models.Model):
     summary = models.TextField(_("what it does"), blank=True)
     audience = models.CharField(_("for whom"), max_length=200, blank=True)
     started_year = models.PositiveSmallIntegerField(_("began in"), null=True, blank=True)
+    terms = models.ManyToManyField(Term, blank=True, related_name="programmes", verbose_name=_("framework terms"))
     rank = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
