@@ -22,6 +22,10 @@ CITY_PARTS = ("strategy", "goal", "cityfact", "quote", "citypartnership")
 SHARED_WORDS = ("priorityarea", "framework", "term")  # vocabularies: all read them, network staff keep them
 PRACTICES = ("goodpractice",)
 _PUBLISH_PRACTICES = {"centres.publish_goodpractice"}
+NETWORK_RECORDS = (
+    *("cohort", "membershipcall", "membershipstep", "trackrecord", "progressreport", "reportstep"),
+    *("learningcityname", "mayorterm"),
+)
 EVENT_RECORDS = (
     "event",
     "eventrole",
@@ -74,7 +78,9 @@ GRANTS: dict[str, set[str]] = {
     | _PUBLISH_PRACTICES
     | _grant("events", EVENT_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant(
-        "centres", (*CENTRE_RECORDS, *CITY_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PRACTICES), ALL
+        "centres",
+        (*CENTRE_RECORDS, *CITY_RECORDS, *NETWORK_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PRACTICES),
+        ALL,
     )
     | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from centres.models import (
     Goal,
     GoodPractice,
     LearningCity,
+    MayorTerm,
     Membership,
     Programme,
     Quote,
@@ -98,28 +99,36 @@ class Partner:
 
 def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
     """All that the page of a city shows, in a fixed number of queries."""
-    with_source = Figure.objects.for_list()
+    with_source = Figure.objects.shown().for_list()
     programmes = Programme.objects.select_related("operator", "scope").prefetch_related(
         Prefetch("figures", with_source)
     )
-    memberships = Membership.objects.select_related("network").prefetch_related(
-        Prefetch("network__figures", with_source)
+    memberships = (
+        Membership.objects.public()
+        .select_related("network")
+        .prefetch_related(Prefetch("network__figures", with_source))
     )
     return cities.select_related("region__parent__parent", "coordinator").prefetch_related(
         Prefetch("memberships", memberships.order_by("pk")),
         Prefetch("figures", with_source),
         Prefetch("programmes", programmes),
-        Prefetch("strategies", Strategy.objects.select_related("source").order_by("horizon", "-edition")),
-        Prefetch("goals", Goal.objects.select_related("source")),
+        Prefetch("strategies", _sourced(Strategy).order_by("horizon", "-edition")),
+        Prefetch("goals", _sourced(Goal)),
         "goals__policies",
         Prefetch("goals__terms", Term.objects.for_list()),
-        Prefetch("facts", CityFact.objects.select_related("source")),
-        Prefetch("quotes", Quote.objects.select_related("source", "speaker", "body")),
-        Prefetch("partnerships", CityPartnership.objects.select_related("partner", "source")),
-        Prefetch("partnerships_with", CityPartnership.objects.select_related("city", "source")),
+        Prefetch("facts", _sourced(CityFact)),
+        Prefetch("quotes", _sourced(Quote, "speaker", "body")),
+        Prefetch("partnerships", _sourced(CityPartnership, "partner")),
+        Prefetch("partnerships_with", _sourced(CityPartnership, "city")),
         Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
+        Prefetch("mayors", _sourced(MayorTerm, "person")),
         "priorities",
     )
+
+
+def _sourced(model: type[Model], *others: str) -> QuerySet[Any]:
+    """With the source, but without its text, which may be a whole report."""
+    return model._default_manager.select_related("source", *others).defer("source__text")
 
 
 def told(city: LearningCity) -> dict[str, Any]:

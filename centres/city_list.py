@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from centres import world
-from centres.models import LearningCity, Membership, Network, PriorityArea, Region
+from centres.models import Keyword, LearningCity, Membership, Network, PriorityArea, Programme, Region
 from centres.models.cities import LearningCityQuerySet
 from centres.models.places import in_region
 from portal.lib import facets
@@ -93,7 +93,7 @@ def _facets() -> Iterable[Facet]:
     yield Facet("network", _("Network"), networks)
     states = [Option(status.value, capfirst(str(status.label)), _member(status=status)) for status in SHOWN]
     yield Facet("status", _("Membership"), states)
-    years = Membership.objects.filter(joined_year__isnull=False).order_by("-joined_year")
+    years = Membership.objects.public().filter(joined_year__isnull=False).order_by("-joined_year")
     joined = years.values_list("joined_year", flat=True).distinct()
     yield Facet("year", _("Joined in"), [Option(str(year), str(year), _member(joined_year=year)) for year in joined])
     yield Facet("country", _("Country"), _countries(), is_open=False)
@@ -103,8 +103,16 @@ def _facets() -> Iterable[Facet]:
     yield Facet(
         "area",
         _("Priority area"),
-        [Option(area.slug, localised(area, "name").text, _puts_first(area)) for area in areas],
+        [Option(area.slug, _large(localised(area, "name").text), _puts_first(area)) for area in areas],
     )
+    themes = Keyword.objects.filter(programmes_about__presented_by__isnull=False).distinct().order_by("rank", "pk")
+    named = [Option(theme.slug, _large(localised(theme, "name").text), _works_on(theme)) for theme in themes]
+    yield Facet("theme", _("Theme of its programmes"), named, is_open=False)
+
+
+def _works_on(theme: Keyword) -> Q:
+    programmes = Programme.objects.filter(themes=theme, presented_by__isnull=False)
+    return Q(pk__in=programmes.order_by().values("presented_by"))
 
 
 def _called(network: Network) -> str:
@@ -113,11 +121,15 @@ def _called(network: Network) -> str:
 
 def _member(**what: object) -> Q:
     """As a subquery: a join would count a city once for each of its networks."""
-    return Q(pk__in=Membership.objects.filter(**what).order_by().values("city"))
+    return Q(pk__in=Membership.objects.public().filter(**what).order_by().values("city"))
 
 
 def _puts_first(area: PriorityArea) -> Q:
     return Q(pk__in=LearningCity.priorities.through.objects.filter(priorityarea=area).values("learningcity"))
+
+
+def _large(label: str) -> str:
+    return str(capfirst(label))
 
 
 def _countries() -> list[Option]:

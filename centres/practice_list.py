@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from centres.models import Framework, GoodPractice, LearningCity, Membership, Network, Term
+from centres.models import Framework, GoodPractice, Keyword, LearningCity, Membership, Network, Term
 from centres.models.practices import GoodPracticeQuerySet
 from portal.lib import facets
 from portal.lib.facets import Chip, Facet, Option
@@ -48,9 +48,9 @@ def find_practices(asked: QueryDict) -> FoundPractices:
 
 def _facets() -> Iterable[Facet]:
     yield from _frameworks()
-    audiences = GoodPractice.Audience.choices
+    groups = Keyword.objects.filter(practices_for__state=GoodPractice.State.PUBLISHED).distinct().order_by("rank", "pk")
     yield Facet(
-        "for", _("For whom"), [Option(code, _large(label), Q(audience__contains=[code])) for code, label in audiences]
+        "for", _("For whom"), [Option(one.slug, _large(localised(one, "name").text), _for(one)) for one in groups]
     )
     costs = GoodPractice.Cost.choices
     yield Facet("cost", _("Cost"), [Option(code, _large(label), Q(cost_band=code)) for code, label in costs])
@@ -75,6 +75,11 @@ def _frameworks() -> Iterable[Facet]:
 def _says(term: Term) -> Q:
     """The practice has this term. As a subquery: a join would count it once for each of its terms."""
     return Q(pk__in=GoodPractice.terms.through.objects.filter(term=term).values("goodpractice"))
+
+
+def _for(group: Keyword) -> Q:
+    through = GoodPractice.target_groups.through.objects
+    return Q(pk__in=through.filter(keyword=group).values("goodpractice"))
 
 
 def _in_network(network: Network) -> Q:

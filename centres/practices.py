@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from centres.models import GoodPractice
+from centres.steps import Refused
 from portal.lib.text import localised
 
 State = GoodPractice.State
@@ -22,10 +23,6 @@ NEEDED: dict[str, Promise] = {
     "action": gettext_lazy("what was done"),
     "outcome": gettext_lazy("what came of it"),
 }
-
-
-class Refused(Exception):
-    """Why a practice does not take this step, in a sentence for people."""
 
 
 def written(*, practice: GoodPractice, by: User) -> GoodPractice:

@@ -42,11 +42,11 @@ def centre_list(request: HttpRequest) -> HttpResponse:
 def cities(request: HttpRequest) -> HttpResponse:
     """The learning cities of this portal as a list and on a map, and how large their networks say they are."""
     found = find_cities(request.GET)
-    memberships = Membership.objects.select_related("network").order_by("pk")
+    memberships = Membership.objects.public().select_related("network").order_by("pk")
     listed = found.cities.prefetch_related(Prefetch("memberships", memberships), "priorities")
     paginator = Paginator(listed, CITIES_ON_A_PAGE)
     paginator.count = found.total  # counted with the facets, in one query
-    totals = Figure.objects.filter(network__isnull=False).for_list()
+    totals = Figure.objects.published().filter(network__isnull=False).for_list()
     page = paginator.get_page(request.GET.get("page"))
     return render(request, "centres/cities.html", {"found": found, "page": page, "totals": totals})
 
@@ -67,7 +67,10 @@ def practices(request: HttpRequest) -> HttpResponse:
 def practice(request: HttpRequest, slug: str) -> HttpResponse:
     """One good practice, once it is public."""
     rows = GoodPractice.objects.published().select_related("city", "organisation", "programme__presented_by", "source")
-    found = get_object_or_404(rows.prefetch_related(Prefetch("terms", Term.objects.for_list())), slug=slug)
+    rows = rows.defer("source__text")  # a whole report may stand there
+    found = get_object_or_404(
+        rows.prefetch_related("target_groups", Prefetch("terms", Term.objects.for_list())), slug=slug
+    )
     return render(request, "centres/practice.html", {"practice": found})
 
 

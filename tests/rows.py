@@ -11,7 +11,6 @@ from centres.models import (
     Affiliation,
     CityFact,
     CityPartnership,
-    Figure,
     Framework,
     Goal,
     GoodPractice,
@@ -66,6 +65,7 @@ from events.models import (
 )
 from tests.factories import (
     EventFactory,
+    FigureFactory,
     LearningCityFactory,
     OrganisationFactory,
     PersonFactory,
@@ -216,7 +216,7 @@ def shared() -> dict[type[Model], Model]:
         network,
         RegionFactory(),
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
-        Figure.objects.create(city=city, measure_en="people", value=5, qualifier="exact", unit="people", source=source),
+        FigureFactory(city=city, source=source),
         Membership.objects.create(network=network, city=city, status="member"),
         *_said_of(city, source),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),

@@ -1,42 +1,17 @@
-"""Learning cities with all that is said about them, kept by the staff of their coordinating body; and networks."""
+"""Learning cities with all that is said about them, kept by the staff of their coordinating body."""
 
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import kinds_that_may
-from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline, ScopedTabularInline
+from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline
 from accounts.scoping import AnyUser, nodes
-from centres.models import (
-    CityFact,
-    CityPartnership,
-    Goal,
-    LearningCity,
-    Membership,
-    Network,
-    PriorityArea,
-    Quote,
-    Strategy,
-)
+from centres.admin.memberships import LearningCityNameInline, MayorTermInline, MembershipInline
+from centres.models import CityFact, CityPartnership, Goal, LearningCity, PriorityArea, Quote, Strategy
 from portal.lib.text import in_all_languages
 
 WHERE_IT_STANDS = (("source", "locator"), "rank")
-
-
-@admin.register(Network)
-class NetworkAdmin(ScopedAdmin):
-    texts = ("name", "short_name", "summary")
-    main_text = "name"
-    fieldsets = ((None, {"fields": ("slug", "website")}),)
-    list_display = ("name", "short_name", "website")
-    search_fields = in_all_languages("name", "short_name")
-    ordering = ("name", "pk")
-
-
-class MembershipInline(ScopedTabularInline):
-    model = Membership
-    fields = ("network", "status", "joined_year", "note")
-    autocomplete_fields = ("network",)
 
 
 @admin.register(PriorityArea)
@@ -105,6 +80,8 @@ class LearningCityAdmin(ScopedAdmin):
     )
     inlines = (
         MembershipInline,
+        LearningCityNameInline,
+        MayorTermInline,
         StrategyInline,
         GoalInline,
         CityFactInline,

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
@@ -16,6 +15,7 @@ from accounts.scoping import AnyUser
 from centres import practices
 from centres.models import GoodPractice
 from centres.models.practices import kept
+from centres.steps import Refused
 
 PUBLISH = "centres.publish_goodpractice"
 
@@ -30,7 +30,7 @@ class GoodPracticeAdmin(ScopedAdmin):
         (gettext_lazy("Whose it is"), {"fields": ("organisation", "city", "programme", "slug")}),
         (
             gettext_lazy("For whom, when and at what cost"),
-            {"fields": ("audience", "cost_band", ("from_year", "until_year"), "terms")},
+            {"fields": ("target_groups", "cost_band", ("from_year", "until_year"), "terms")},
         ),
         (gettext_lazy("Where it stands"), {"fields": ("source", "locator", "is_sample")}),
         (
@@ -65,16 +65,6 @@ class GoodPracticeAdmin(ScopedAdmin):
         super().save_model(request, obj, form, change)
         practices.written(practice=obj, by=person_of(request))
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name != "audience":
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
-        return forms.TypedMultipleChoiceField(
-            choices=GoodPractice.Audience.choices,
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            label=db_field.verbose_name,
-        )
-
     @admin.action(description=gettext_lazy("Review: I have read these and stand for them"), permissions=["publish"])
     def review(self, request: HttpRequest, rows: QuerySet[GoodPractice]) -> None:
         self._all(request, rows, practices.review)
@@ -94,7 +84,7 @@ class GoodPracticeAdmin(ScopedAdmin):
         for practice in within_reach.order_by("pk"):
             try:
                 step(practice=practice, by=by)
-            except practices.Refused as refused:
+            except Refused as refused:
                 text = _("%(practice)s: %(reason)s") % {"practice": practice, "reason": refused}
                 messages.warning(request, text)
             else:

@@ -3,7 +3,6 @@
 from typing import Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -15,6 +14,7 @@ from accounts.scoping import INSIDE, AnyUser, within
 from centres.models.cities import LearningCity
 from centres.models.frameworks import Term
 from centres.models.places import Organisation
+from centres.models.programmes import Keyword
 from portal.lib.search import SearchVector, matches
 
 
@@ -46,20 +46,6 @@ class GoodPractice(models.Model):
         REVIEWED = "reviewed", _("reviewed")
         PUBLISHED = "published", _("published")
 
-    class Audience(models.TextChoices):
-        EVERYBODY = "everybody", _("everybody")
-        OLDER = "older", _("older people")
-        YOUNG = "young", _("young people")
-        FAMILIES = "families", _("families")
-        WOMEN = "women", _("women")
-        WORKERS = "workers", _("people at work")
-        SEEKING_WORK = "seeking_work", _("people looking for work")
-        RURAL = "rural", _("people in the countryside")
-        MIGRANTS = "migrants", _("people who have moved here")
-        DISABLED = "disabled", _("people with disabilities")
-        HOMELESS = "homeless", _("people without a home")
-        EDUCATORS = "educators", _("teachers and trainers")
-
     class Cost(models.TextChoices):
         UNKNOWN = "unknown", _("not stated")
         NONE = "none", _("no money, only people’s time")
@@ -87,8 +73,12 @@ class GoodPractice(models.Model):
     challenge = models.TextField(_("the challenge"), blank=True)
     action = models.TextField(_("what was done"), blank=True)
     outcome = models.TextField(_("what came of it"), blank=True)
-    audience = ArrayField(
-        models.CharField(max_length=15, choices=Audience), default=list, blank=True, verbose_name=_("for whom")
+    target_groups = models.ManyToManyField(
+        Keyword,
+        blank=True,
+        related_name="practices_for",
+        limit_choices_to={"kind": Keyword.Kind.TARGET_GROUP},
+        verbose_name=_("target groups"),
     )
     audience_note = models.CharField(_("for whom, in words"), max_length=200, blank=True)
     cost = models.CharField(_("what it cost, in words"), max_length=250, blank=True)
@@ -165,6 +155,3 @@ class GoodPractice(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
-
-    def audience_labels(self) -> list[str]:
-        return [str(self.Audience(code).label) for code in self.audience]

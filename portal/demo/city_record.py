@@ -1,4 +1,4 @@
-"""What Guangzhou wants, what is said about it, and good practices: written by the demo, published by nobody in person."""
+"""What Guangzhou wants, what is said about it, and good practices of the city."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from centres.models import (
     Framework,
     Goal,
     GoodPractice,
+    Keyword,
     LearningCity,
     Organisation,
     PriorityArea,
@@ -46,8 +47,11 @@ def load_city_record(sources: dict[str, Source]) -> None:
 
 def load_practices(sources: dict[str, Source]) -> None:
     """After the samples, whose node one of them belongs to."""
-    for row in read("city_record")["practice"]:
+    found = read("city_record")
+    groups = {slug: _group(slug, name) for slug, name in found["target_groups"].items()}
+    for row in found["practice"]:
         terms, source, city = row.pop("terms"), row.pop("source", None), row.pop("city", None)
+        for_whom = row.pop("target_groups")
         organisation, programme = row.pop("organisation", None), row.pop("programme", None)
         practice = GoodPractice.objects.create(
             city=LearningCity.objects.get(slug=city) if city else None,
@@ -59,6 +63,14 @@ def load_practices(sources: dict[str, Source]) -> None:
             **columns(row),
         )
         practice.terms.set(map(_term, terms))
+        practice.target_groups.set(groups[slug] for slug in for_whom)
+
+
+def _group(slug: str, name: dict[str, str]) -> Keyword:
+    """The programmes may have brought it already."""
+    kind = Keyword.Kind.TARGET_GROUP
+    group, _is_new = Keyword.objects.get_or_create(kind=kind, slug=slug, defaults=columns({"name": name}))
+    return group
 
 
 def _goal(city: LearningCity, source: Source, **row: Any) -> None:

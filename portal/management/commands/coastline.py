@@ -7,6 +7,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,10 +114,7 @@ def _coarser(points: list[Point]) -> list[Point]:
 
 def _path(points: list[Point]) -> str:
     """Steps in tenths: from one rounded point to the next, so that no error adds up."""
-    steps = (
-        f"{_short(next_x - x)},{_short(next_y - y)}"
-        for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False)
-    )
+    steps = (f"{_short(next_x - x)},{_short(next_y - y)}" for (x, y), (next_x, next_y) in pairwise(points))
     return "M{:g},{:g}l".format(*points[0]) + " ".join(steps).replace(" -", "-").replace(",-", "-") + "z"
 
 
