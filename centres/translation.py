@@ -14,14 +14,24 @@ translate(models.MembershipCall, "name")
 translate(models.MayorTerm, "title")
 translate(models.Membership, "note")
 translate(models.Source, "title", "publisher", "note")
+translate(models.LearningCity, "name", "summary")
+translate(models.PriorityArea, "name")
+translate(models.Strategy, "text")
+translate(models.Goal, "text", "note")
+translate(models.CityFact, "text")
+translate(models.CityPartnership, "about")
+translate(models.Framework, "name", "publisher", "summary", "note")
+translate(models.Term, "name")
 translate(
-    models.LearningCity,
-    "name",
+    models.GoodPractice,
+    "title",
     "summary",
-    "medium_term_strategy",
-    "long_term_strategy",
-    "goal",
-    "priority_areas",
+    "challenge",
+    "action",
+    "outcome",
+    "audience_note",
+    "cost",
+    "languages",
 )
 translate(models.Programme, "name", "summary", "audience")
 translate(models.Keyword, "name")
@@ -31,6 +41,9 @@ translate(models.Figure, "measure", "denominator_note", "dispute_note")
 track(models.Organisation, models.OrganisationName, models.Person, models.PersonName, silent=("search",))
 track(models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)
+track(models.PriorityArea, models.Strategy, models.Goal, models.CityFact, models.Quote)
+track(models.CityPartnership, models.Framework, models.Term)
+track(models.GoodPractice, silent=("search",))
 track(models.Network, models.Membership)
 track(models.Programme, models.ProgrammeName, models.ProgrammeOutcome, models.Keyword, models.Figure)
 track(models.FurtherSource)

@@ -33,6 +33,7 @@ TASKS = (
         _("Cities, programmes and figures"),
         (
             "centres.LearningCity",
+            "centres.GoodPractice",
             "centres.Programme",
             "centres.Figure",
             "centres.Source",
@@ -41,6 +42,9 @@ TASKS = (
             "centres.Cohort",
             "centres.MembershipCall",
             "centres.ProgressReport",
+            "centres.PriorityArea",
+            "centres.Framework",
+            "centres.Term",
             "centres.Region",
         ),
     ),

@@ -12,6 +12,11 @@ from centres.models import (
     Cohort,
     LearningCityName,
     MayorTerm,
+    CityFact,
+    CityPartnership,
+    Framework,
+    Goal,
+    GoodPractice,
     Membership,
     MembershipCall,
     MembershipStep,
@@ -23,12 +28,16 @@ from centres.models import (
     OrganisationName,
     Person,
     Place,
+    PriorityArea,
     Programme,
     ProgressReport,
+    Quote,
     Region,
     ReportStep,
     Source,
     TrackRecord,
+    Strategy,
+    Term,
 )
 from events.certificates import keys
 from events.invitations import Invitee, invite
@@ -96,6 +105,7 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    GoodPractice,
 )
 
 
@@ -133,6 +143,15 @@ def certificate_of(place: Registration, **fields: object) -> Certificate:
     return Certificate.objects.create(**(values | given | kept_by | fields))
 
 
+def practice_of(body: Organisation | None, **fields: object) -> GoodPractice:
+    """A published good practice with something in each of its parts."""
+    number = GoodPractice.objects.count()
+    told = {"challenge_en": "Few came.", "action_en": "We asked them.", "outcome_en": "More came."}
+    values = {"slug": f"practice-{number}", "title_en": f"Practice {number}", "state": "published"}
+    moment = {"published_at": timezone.now()}
+    return GoodPractice.objects.create(organisation=body, **(values | moment | told | fields))
+
+
 def everything(name: str) -> dict[type[Model], Model]:
     """A centre of this name, and one row of each model that it keeps."""
     body = OrganisationFactory(name_en=f"{name} centre", slug=f"{name.lower()}-centre")
@@ -166,6 +185,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
+        practice_of(body, title_en=f"{name} practice", slug=f"{name.lower()}-practice"),
     ]
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
 
@@ -206,6 +226,7 @@ def shared() -> dict[type[Model], Model]:
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
         FigureFactory(city=city, source=source),
         *_of_network(network, city),
+        *_said_of(city, source),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
         PrivacyNoticeFactory(),
         RoleFactory(kind=Role.Kind.CENTRE_STAFF),
@@ -237,8 +258,34 @@ def _of_network(network: Network, city: Model) -> list[Model]:
     ]
 
 
+def _said_of(city: Model, source: Source) -> list[Model]:
+    framework = Framework.objects.create(slug="sdg", scheme="SDG", version="2015", name_en="Goals")
+    said = {"city": city, "source": source}
+    return [
+        framework,
+        Term.objects.create(framework=framework, code="4", name_en="Education"),
+        PriorityArea.objects.create(slug="families", name_en="Families"),
+        Strategy.objects.create(horizon="medium", text_en="A plan", **said),
+        Goal.objects.create(text_en="A goal", **said),
+        CityFact.objects.create(text_en="A fair", **said),
+        Quote.objects.create(text="We learn.", language="en", **said),
+        CityPartnership.objects.create(partner_name="Elsewhere", **said),
+    ]
+
+
 def soon(**delta: float) -> object:
     return timezone.now() + timedelta(**delta)
 
 
-__all__ = ["OWNED", "Region", "certificate_of", "everything", "place_at", "shared", "soon", "staff", "superuser"]
+__all__ = [
+    "OWNED",
+    "Region",
+    "certificate_of",
+    "everything",
+    "place_at",
+    "practice_of",
+    "shared",
+    "soon",
+    "staff",
+    "superuser",
+]

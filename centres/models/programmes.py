@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scoping import INSIDE, AnyUser, within
 from centres.models.cities import LearningCity
+from centres.models.frameworks import Term
 from centres.models.places import Organisation, Region
 from centres.models.sources import Source
 from portal.lib.search import SearchVector, matches
@@ -154,6 +155,7 @@ class Programme(models.Model):
         verbose_name=_("described in"),
     )
     locator = models.CharField(_("where in the source"), max_length=120, blank=True)
+    terms = models.ManyToManyField(Term, blank=True, related_name="programmes", verbose_name=_("framework terms"))
     rank = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = ProgrammeQuerySet.as_manager()

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import Cohort, LearningCity, Organisation
+from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organisation
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -35,6 +35,7 @@ PUBLIC = {
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
     "centres:networks", "centres:network", "centres:cohort",
+    "centres:practices", "centres:practice", "centres:frameworks", "centres:framework",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -81,6 +82,10 @@ PROMISED = {
     "/networks/": "centres:networks",
     "/networks/x/": "centres:network",
     "/networks/x/2022/": "centres:cohort",
+    "/practices/": "centres:practices",
+    "/practices/x/": "centres:practice",
+    "/frameworks/": "centres:frameworks",
+    "/frameworks/x/": "centres:framework",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -145,6 +150,7 @@ def pages():
     """Every public page, with a row of each kind on them."""
     rows = everything("Alpha") | shared()
     event, centre, city = rows[Event], rows[Organisation], rows[LearningCity]
+    practice, framework = rows[GoodPractice], rows[Framework]
     token = tickets.token_of(register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None))
     lists = [
         "/",
@@ -154,6 +160,8 @@ def pages():
         "/centres/",
         "/cities/",
         "/networks/",
+        "/practices/",
+        "/frameworks/",
         "/search/?q=alpha",
         "/r/",
         "/i/",
@@ -164,7 +172,8 @@ def pages():
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
     cohort = rows[Cohort]
     one += [cohort.network.get_absolute_url(), cohort.get_absolute_url()]
-    return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
+    one += [f"/cities/{city.slug}/", f"/practices/{practice.slug}/", f"/frameworks/{framework.slug}/"]
+    return [*lists, *own, *one, "/privacy/", "/accessibility/", "/accounts/login/"]
 
 
 @pytest.mark.parametrize("prefix", ["", "/zh-hans", "/ar"])
@@ -194,6 +203,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "LearningCityName", "MayorTerm", "TrackRecord",
         "MembershipStep", "ReportStep",  # shown with their membership or report
         "CohortList", "CohortLine",  # looked at and taken back on the page of their cohort
+        "Strategy", "Goal", "CityFact", "Quote", "CityPartnership",
         "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
         "Option", "ReminderRule", "Answer", "SensitiveAnswer", "PersonName",
         "PrintedName",  # written by a merge, taken back by its undoing
