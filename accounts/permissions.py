@@ -18,6 +18,14 @@ ALL = ("view", "add", "change", "delete")
 CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "personname", "affiliation")
 MERGE_RECORDS = ("mergerecord", "notthesame")  # whoever may delete both of two records may merge them
 CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
+CITY_PARTS = ("strategy", "goal", "cityfact", "quote", "citypartnership")
+SHARED_WORDS = ("priorityarea", "framework", "term")  # vocabularies: all read them, network staff keep them
+PRACTICES = ("goodpractice",)
+_PUBLISH_PRACTICES = {"centres.publish_goodpractice"}
+NETWORK_RECORDS = (
+    *("cohort", "membershipcall", "membershipstep", "trackrecord", "progressreport", "reportstep"),
+    *("learningcityname", "mayorterm"),
+)
 EVENT_RECORDS = (
     "event",
     "eventrole",
@@ -48,20 +56,33 @@ def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
 _KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant(
     "events", ["registration"], ("change",)
 )
-_READ_SHARED = _grant("centres", CITY_RECORDS, VIEW) | _grant("accounts", ["privacynotice"], VIEW)
+_READ_SHARED = _grant("centres", (*CITY_RECORDS, *CITY_PARTS, *SHARED_WORDS), VIEW) | _grant(
+    "accounts", ["privacynotice"], VIEW
+)
 
 GRANTS: dict[str, set[str]] = {
     Role.Kind.COORDINATOR: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, VIEW)
+    | _grant("centres", PRACTICES, KEEP)
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
-    | _grant("centres", CENTRE_RECORDS, ALL)
+    | _grant("centres", (*CENTRE_RECORDS, *CITY_PARTS, *PRACTICES), ALL)
+    | _grant("centres", ["learningcity"], ("change",))
+    | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR,
-    Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
-    Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
+    Role.Kind.REVIEWER: _READ_SHARED
+    | _grant("centres", (*CENTRE_RECORDS, *PRACTICES), VIEW)
+    | _PUBLISH_PRACTICES
+    | _grant("events", EVENT_RECORDS, VIEW),
+    Role.Kind.NETWORK_STAFF: _grant(
+        "centres",
+        (*CENTRE_RECORDS, *CITY_RECORDS, *NETWORK_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PRACTICES),
+        ALL,
+    )
+    | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR

@@ -1,11 +1,17 @@
 """What in the records of bodies and figures waits for somebody: one filter each, for the dashboard and the lists."""
 
+from datetime import timedelta
+
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import Organisation
+from centres.models import Membership, Organisation, ProgressReport
 from portal.lib.attention import Need, written
 
+_SAID_BEFORE = timedelta(days=90)
+_OF_MEMBERS = Q(membership__status__in=Membership.INSIDE)
+_IS_LATE = Q(due_on__lt=TruncDate(Now()))
 _SHOWN = Q(kind__in=Organisation.CENTRE_KINDS, status=Organisation.Status.ACTIVE)
 
 ORGANISATION_NEEDS = (
@@ -35,5 +41,26 @@ FIGURE_NEEDS = (
         _("Figures without a date of count"),
         _("Say as of when they were counted, if the source tells."),
         Q(as_of=None),
+    ),
+)
+
+REPORT_NEEDS = (
+    Need(
+        "overdue",
+        _("Progress reports that are late"),
+        _("Remind the city and note it, or note that it has become inactive."),
+        _OF_MEMBERS & Q(state__in=ProgressReport.AWAITED) & _IS_LATE,
+    ),
+    Need(
+        "remind",
+        _("Progress reports due within three months"),
+        _("Nobody has reminded the city yet."),
+        _OF_MEMBERS & Q(state=ProgressReport.State.DUE, due_on__lte=TruncDate(Now()) + _SAID_BEFORE) & ~_IS_LATE,
+    ),
+    Need(
+        "submitted",
+        _("Progress reports to look at"),
+        _("They came in. Accept them, or send them back with a reason."),
+        Q(state=ProgressReport.State.SUBMITTED),
     ),
 )

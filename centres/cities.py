@@ -1,32 +1,44 @@
-"""What the page of a learning city says: its way into a network, its programmes with their figures, the chart."""
+"""What the page of a learning city says: its way into a network, what it wants, its programmes with their figures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.db.models import Model, Prefetch, QuerySet
 
-from centres import figures
-from centres.models import Figure, Membership, Programme, Source
+from centres import figures, networks
+from centres.membership import StripStep, strip
+from centres.models import (
+    CityFact,
+    CityPartnership,
+    Figure,
+    Goal,
+    GoodPractice,
+    LearningCity,
+    MayorTerm,
+    Membership,
+    Programme,
+    Quote,
+    Source,
+    Strategy,
+    Term,
+)
 from centres.models.cities import LearningCityQuerySet
+from portal.lib.text import localised
 
-Status = Membership.Status
-WAY_IN = (Status.ENDORSED, Status.RECOMMENDED, Status.MEMBER)
-GONE = (Status.INACTIVE, Status.LEFT)
 FEWEST_BARS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a membership. Of a step that must have been taken, the date may be unknown, and it says so."""
+class Way:
+    """A city's way through one network, and beside it who joined with the city and how large the network was then."""
 
-    name: str
-    words: str
-    is_done: bool
+    membership: Membership
+    steps: list[StripStep]
+    figures: list[Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +76,101 @@ class Chart:
     undrawn: list[Bar]
 
 
+@dataclass(slots=True)
+class Plan:
+    """What a city plans within one horizon: the edition in force, and those before it, latest first."""
+
+    strategy: Strategy
+    earlier: list[Strategy] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A city that this one works with, seen from here. One without a page has a name only."""
+
+    name: str
+    city: LearningCity | None
+    partnership: CityPartnership
+
+
 def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
     """All that the page of a city shows, in a fixed number of queries."""
-    with_source = Figure.objects.for_list()
+    with_source = Figure.objects.shown().for_list()
     programmes = Programme.objects.select_related("operator", "scope").prefetch_related(
         Prefetch("figures", with_source)
     )
-    memberships = Membership.objects.select_related("network").prefetch_related(
-        Prefetch("network__figures", with_source)
-    )
+    memberships = Membership.objects.public().with_steps()
     return cities.select_related("region__parent__parent", "coordinator").prefetch_related(
         Prefetch("memberships", memberships.order_by("pk")),
         Prefetch("figures", with_source),
         Prefetch("programmes", programmes),
+        Prefetch("strategies", _sourced(Strategy).order_by("horizon", "-edition")),
+        Prefetch("goals", _sourced(Goal)),
+        "goals__policies",
+        Prefetch("goals__terms", Term.objects.for_list()),
+        Prefetch("facts", _sourced(CityFact)),
+        Prefetch("quotes", _sourced(Quote, "speaker", "body")),
+        Prefetch("partnerships", _sourced(CityPartnership, "partner")),
+        Prefetch("partnerships_with", _sourced(CityPartnership, "city")),
+        Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
+        Prefetch("mayors", _sourced(MayorTerm, "person")),
+        "priorities",
     )
+
+
+def _sourced(model: type[Model], *others: str) -> QuerySet[Any]:
+    """With the source, but without its text, which may be a whole report."""
+    return model._default_manager.select_related("source", *others).defer("source__text")
+
+
+def told(city: LearningCity) -> dict[str, Any]:
+    """What the template of the page shows, worked out of the rows that `for_page` brought along."""
+    rows = [row(programme) for programme in city.programmes.all()]
+    table = [row for row in rows if row.results]
+    return {
+        "ways": ways(city),
+        "drawing": city.drawing if city.drawing in skylines() else "",
+        "plans": plans(city),
+        "partners": partners(city),
+        "table": table,
+        "others": [row.programme for row in rows if not row.results],
+        "sources": sources(table),
+        "chart": chart(table),
+    }
+
+
+def ways(city: LearningCity) -> list[Way]:
+    """One for each network that the city is on its way through."""
+    rows = list(city.memberships.all())
+    beside = networks.beside(rows)
+    return [Way(row, strip(row), beside.get(row.pk, [])) for row in rows]
+
+
+def plans(city: LearningCity) -> list[Plan]:
+    """One for each horizon, the nearer first."""
+    found: dict[str, Plan] = {}
+    for strategy in city.strategies.all():  # the latest edition first
+        if plan := found.get(strategy.horizon):
+            plan.earlier.append(strategy)
+        else:
+            found[strategy.horizon] = Plan(strategy)
+    return [found[horizon] for horizon in Strategy.Horizon.values if horizon in found]
+
+
+def partners(city: LearningCity) -> list[Partner]:
+    """Whoever entered the partnership: it holds for both."""
+    own = [(row.partner, row) for row in city.partnerships.all()]
+    others = [(row.city, row) for row in city.partnerships_with.all()]
+    found = [
+        Partner(localised(other, "name").text if other else row.partner_name, other, row) for other, row in own + others
+    ]
+    return sorted(found, key=lambda partner: partner.name)
 
 
 @cache
 def skylines() -> frozenset[str]:
     """The drawings that a city's page may carry: what staff typed into the field may be none of them."""
     return frozenset(path.stem for path in (settings.BASE_DIR / "templates" / "drawings").glob("skyline-*.svg"))
-
-
-def steps(membership: Membership) -> list[Step]:
-    """The way in, and out where the city has gone. A member was recommended before, though nobody kept the day."""
-    status = Status(membership.status)
-    reached = WAY_IN.index(status) if status in WAY_IN else -1 if status == Status.APPLIED else len(WAY_IN)
-    way = [_step(step, number, reached, membership) for number, step in enumerate(WAY_IN)]
-    if status == Status.APPLIED:
-        way.insert(0, Step(_("Applied"), membership.note, is_done=True))
-    if status in GONE:
-        way.append(Step(capfirst(membership.get_status_display()), membership.note, is_done=True))
-    return way
-
-
-def _step(step: str, number: int, reached: int, membership: Membership) -> Step:
-    name = capfirst(str(Status(step).label))
-    is_done, is_last = number <= reached, number == reached
-    words = membership.note if is_last else "" if not is_done else _("Date not given.")
-    if step == Status.MEMBER and is_done:
-        year = membership.joined_year
-        name = _("Member since %(year)s") % {"year": year} if year else name
-        words = words if is_last or not year else ""
-    return Step(name, words, is_done)
 
 
 def row(programme: Programme) -> Row:

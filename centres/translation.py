@@ -9,22 +9,46 @@ translate(models.Organisation, "name", "short_name", "summary", "description")
 translate(models.Place, "name", "address", "directions")
 translate(models.Person, "name", "family_name", "honorific")
 translate(models.Affiliation, "title")
-translate(models.Network, "name", "short_name", "summary")
+translate(models.Network, "name", "short_name", "summary", "functions", "joining")
+translate(models.MembershipCall, "name")
+translate(models.MayorTerm, "title")
 translate(models.Membership, "note")
 translate(models.Source, "title", "publisher", "note")
+translate(models.LearningCity, "name", "summary")
+translate(models.PriorityArea, "name")
+translate(models.Strategy, "text")
+translate(models.Goal, "text", "note")
+translate(models.CityFact, "text")
+translate(models.CityPartnership, "about")
+translate(models.Framework, "name", "publisher", "summary", "note")
+translate(models.Term, "name")
 translate(
-    models.LearningCity,
-    "name",
+    models.GoodPractice,
+    "title",
     "summary",
-    "medium_term_strategy",
-    "long_term_strategy",
-    "goal",
-    "priority_areas",
+    "challenge",
+    "action",
+    "outcome",
+    "audience_note",
+    "cost",
+    "languages",
 )
 translate(models.Programme, "name", "summary", "audience")
-translate(models.Figure, "measure")
+translate(models.Keyword, "name")
+translate(models.ProgrammeOutcome, "text")
+translate(models.Figure, "measure", "denominator_note", "dispute_note")
 
 track(models.Organisation, models.OrganisationName, models.Person, models.PersonName, silent=("search",))
 track(models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)
-track(models.Network, models.Membership, models.Source, models.Programme, models.Figure)
+track(models.PriorityArea, models.Strategy, models.Goal, models.CityFact, models.Quote)
+track(models.CityPartnership, models.Framework, models.Term)
+track(models.GoodPractice, silent=("search",))
+track(models.Network, models.Membership)
+track(models.Programme, models.ProgrammeName, models.ProgrammeOutcome, models.Keyword, models.Figure)
+track(models.FurtherSource)
+# The text of a source is never edited, and is long: its sum says which one it was. A figure's steps are its history.
+track(models.Source, silent=("text",))
+track(models.Cohort, models.MembershipCall, models.LearningCityName, models.MayorTerm, models.TrackRecord)
+track(models.MembershipStep, models.ProgressReport, models.ReportStep)
+# What a cohort's list looked like before it was saved is no history: what it made has its own.

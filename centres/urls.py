@@ -1,12 +1,18 @@
-"""/centres/ and /cities/. `centres:detail` is added by portal/urls.py, with the reason."""
+"""Centres, cities, networks, good practices, frameworks. portal/urls.py adds `detail` and `city`, and says why."""
 
 from django.urls import URLPattern, path
 
-from centres import views
+from centres import network_views, views
 
 app_name = "centres"
 urlpatterns: list[URLPattern] = [
     path("centres/", views.centre_list, name="list"),
     path("cities/", views.cities, name="cities"),
-    path("cities/<slug:slug>/", views.city, name="city"),
+    path("networks/", network_views.networks, name="networks"),
+    path("networks/<slug:slug>/", network_views.network, name="network"),
+    path("networks/<slug:slug>/<int:year>/", network_views.cohort, name="cohort"),
+    path("practices/", views.practices, name="practices"),
+    path("practices/<slug:slug>/", views.practice, name="practice"),
+    path("frameworks/", views.frameworks, name="frameworks"),
+    path("frameworks/<slug:slug>/", views.framework, name="framework"),
 ]

@@ -1,6 +1,8 @@
-"""The lists of centres and cities, and a city's page. They ask nothing of the session: they can be cached.
+"""The lists of centres, cities and good practices; practices and frameworks. They ask nothing of the session: they can
+be cached.
 
-A centre's own page lists its events, of which this app must not know: see `portal/places.py`.
+The pages of a centre and of a city list events, of which this app must not know: see `portal/places.py` and
+`portal/cities.py`.
 """
 
 from django.core.paginator import Paginator
@@ -10,13 +12,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from centres import cities as city_page
+from centres import networks
+from centres.alignment import goals_of, lines_of
+from centres.city_list import find_cities
 from centres.finding import find
-from centres.models import Figure, LearningCity, Membership
+from centres.models import Framework, GoodPractice, Membership, Term
 from centres.opening import opening_of
+from centres.practice_list import find_practices
 from portal.lib.http import public_page
 
 PAGE_LENGTH = 30
+CITIES_ON_A_PAGE = 100
 
 
 @require_safe
@@ -35,28 +41,52 @@ def centre_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page
 def cities(request: HttpRequest) -> HttpResponse:
-    """The learning cities of this portal, and how large their networks are as those have published it."""
-    memberships = Membership.objects.select_related("network").order_by("pk")
-    listed = LearningCity.objects.for_list().prefetch_related(Prefetch("memberships", memberships))
-    page = Paginator(listed, PAGE_LENGTH).get_page(request.GET.get("page"))
-    totals = Figure.objects.filter(network__isnull=False).for_list()
-    return render(request, "centres/cities.html", {"page": page, "totals": totals})
+    """The learning cities of this portal as a list and on a map, and how large their networks say they are."""
+    found = find_cities(request.GET)
+    memberships = Membership.objects.public().select_related("network").order_by("pk")
+    listed = found.cities.prefetch_related(Prefetch("memberships", memberships), "priorities")
+    paginator = Paginator(listed, CITIES_ON_A_PAGE)
+    paginator.count = found.total  # counted with the facets, in one query
+    totals = [figure for total in networks.latest_totals() for figure in (total.cities, total.countries) if figure]
+    page = paginator.get_page(request.GET.get("page"))
+    return render(request, "centres/cities.html", {"found": found, "page": page, "totals": totals})
 
 
 @require_safe
 @public_page
-def city(request: HttpRequest, slug: str) -> HttpResponse:
-    """All about one city: membership, strategy, programmes and what came of them."""
-    found = get_object_or_404(city_page.for_page(LearningCity.objects.all()), slug=slug)
-    rows = [city_page.row(programme) for programme in found.programmes.all()]
-    table = [row for row in rows if row.results]
-    context = {
-        "city": found,
-        "ways": [(membership, city_page.steps(membership)) for membership in found.memberships.all()],
-        "drawing": found.drawing if found.drawing in city_page.skylines() else "",
-        "table": table,
-        "others": [row.programme for row in rows if not row.results],
-        "sources": city_page.sources(table),
-        "chart": city_page.chart(table),
-    }
-    return render(request, "centres/city.html", context)
+def practices(request: HttpRequest) -> HttpResponse:
+    """What cities and centres did about something, and what came of it."""
+    found = find_practices(request.GET)
+    paginator = Paginator(found.practices, PAGE_LENGTH)
+    paginator.count = found.total  # counted with the facets, in one query
+    page = paginator.get_page(request.GET.get("page"))
+    return render(request, "centres/practices.html", {"found": found, "page": page})
+
+
+@require_safe
+@public_page
+def practice(request: HttpRequest, slug: str) -> HttpResponse:
+    """One good practice, once it is public."""
+    rows = GoodPractice.objects.published().select_related("city", "organisation", "programme__presented_by", "source")
+    rows = rows.defer("source__text")  # a whole report may stand there
+    found = get_object_or_404(
+        rows.prefetch_related("target_groups", Prefetch("terms", Term.objects.for_list())), slug=slug
+    )
+    return render(request, "centres/practice.html", {"practice": found})
+
+
+@require_safe
+@public_page
+def frameworks(request: HttpRequest) -> HttpResponse:
+    """The frameworks that work here is aligned with."""
+    return render(request, "centres/frameworks.html", {"frameworks": Framework.objects.for_list()})
+
+
+@require_safe
+@public_page
+def framework(request: HttpRequest, slug: str) -> HttpResponse:
+    """One edition of a framework: its terms, and what on this site is aligned with each."""
+    found = get_object_or_404(Framework, slug=slug)
+    return render(
+        request, "centres/framework.html", {"framework": found, "lines": lines_of(found), "goals": goals_of(found)}
+    )

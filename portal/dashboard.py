@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.scoped_admin import ScopedAdmin
-from centres.attention import FIGURE_NEEDS, ORGANISATION_NEEDS
-from centres.models import Figure, Organisation
+from centres.attention import FIGURE_NEEDS, ORGANISATION_NEEDS, REPORT_NEEDS
+from centres.models import Figure, Organisation, ProgressReport
 from events.admin.registrations import seats_in_words
 from events.attention import EVENT_NEEDS, MESSAGE_NEEDS
 from events.models import Event, Message
@@ -26,6 +26,7 @@ LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Message, MESSAGE_NEEDS, "view"),
     (Organisation, ORGANISATION_NEEDS, "change"),
     (Figure, FIGURE_NEEDS, "change"),
+    (ProgressReport, REPORT_NEEDS, "change"),
 )
 
 

@@ -6,10 +6,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 import centres.urls
 from events.views.media import media
-from portal import home, places, views
+from portal import cities, home, places, views
 
-# A centre's page shows its events, of which the app `centres` must not know, so its view is the portal's.
-CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre, name="detail")]
+# The pages of centres and cities show events, of which the app `centres` must not know: their views are the portal's.
+CENTRES = [
+    *centres.urls.urlpatterns,
+    path("centres/<slug:slug>/", places.centre, name="detail"),
+    path("cities/<slug:slug>/", cities.city, name="city"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),

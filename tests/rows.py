@@ -9,8 +9,17 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
-    Figure,
+    Cohort,
+    LearningCityName,
+    MayorTerm,
+    CityFact,
+    CityPartnership,
+    Framework,
+    Goal,
+    GoodPractice,
     Membership,
+    MembershipCall,
+    MembershipStep,
     MergeRecord,
     Network,
     NotTheSame,
@@ -19,9 +28,16 @@ from centres.models import (
     OrganisationName,
     Person,
     Place,
+    PriorityArea,
     Programme,
+    ProgressReport,
+    Quote,
     Region,
+    ReportStep,
     Source,
+    TrackRecord,
+    Strategy,
+    Term,
 )
 from events.certificates import keys
 from events.invitations import Invitee, invite
@@ -57,6 +73,7 @@ from events.models import (
 )
 from tests.factories import (
     EventFactory,
+    FigureFactory,
     LearningCityFactory,
     OrganisationFactory,
     PersonFactory,
@@ -88,6 +105,7 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    GoodPractice,
 )
 
 
@@ -126,6 +144,15 @@ def certificate_of(place: Registration, **fields: object) -> Certificate:
     return Certificate.objects.create(**(values | given | kept_by | fields))
 
 
+def practice_of(body: Organisation | None, **fields: object) -> GoodPractice:
+    """A published good practice with something in each of its parts."""
+    number = GoodPractice.objects.count()
+    told = {"challenge_en": "Few came.", "action_en": "We asked them.", "outcome_en": "More came."}
+    values = {"slug": f"practice-{number}", "title_en": f"Practice {number}", "state": "published"}
+    moment = {"published_at": timezone.now()}
+    return GoodPractice.objects.create(organisation=body, **(values | moment | told | fields))
+
+
 def everything(name: str) -> dict[type[Model], Model]:
     """A centre of this name, and one row of each model that it keeps."""
     body = OrganisationFactory(name_en=f"{name} centre", slug=f"{name.lower()}-centre")
@@ -159,6 +186,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
+        practice_of(body, title_en=f"{name} practice", slug=f"{name.lower()}-practice"),
     ]
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
 
@@ -197,8 +225,9 @@ def shared() -> dict[type[Model], Model]:
         network,
         RegionFactory(),
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
-        Figure.objects.create(city=city, measure_en="people", value=5, qualifier="exact", unit="people", source=source),
-        Membership.objects.create(network=network, city=city, status="member"),
+        FigureFactory(city=city, source=source),
+        *_of_network(network, city),
+        *_said_of(city, source),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
         PrivacyNoticeFactory(),
         RoleFactory(kind=Role.Kind.CENTRE_STAFF),
@@ -212,8 +241,52 @@ def shared() -> dict[type[Model], Model]:
     return {type(row): row for row in rows}
 
 
+def _of_network(network: Network, city: Model) -> list[Model]:
+    """A city that is a member, with all that belongs to its membership."""
+    cohort = Cohort.objects.create(network=network, year=2022)
+    member = Membership.objects.create(network=network, city=city, status="member", cohort=cohort, joined_year=2022)
+    report = ProgressReport.objects.create(membership=member, due_on="2024-12-31")
+    return [
+        cohort,
+        member,
+        report,
+        MembershipCall.objects.create(network=network, name_en="Call"),
+        LearningCityName.objects.create(city=city, text="Old name"),
+        MayorTerm.objects.create(city=city, name="The mayor"),
+        MembershipStep.objects.create(membership=member, status="member"),
+        TrackRecord.objects.create(membership=member, criterion="policy", evidence="Letter 7"),
+        ReportStep.objects.create(report=report, state="reminded"),
+    ]
+
+
+def _said_of(city: Model, source: Source) -> list[Model]:
+    framework = Framework.objects.create(slug="sdg", scheme="SDG", version="2015", name_en="Goals")
+    said = {"city": city, "source": source}
+    return [
+        framework,
+        Term.objects.create(framework=framework, code="4", name_en="Education"),
+        PriorityArea.objects.create(slug="families", name_en="Families"),
+        Strategy.objects.create(horizon="medium", text_en="A plan", **said),
+        Goal.objects.create(text_en="A goal", **said),
+        CityFact.objects.create(text_en="A fair", **said),
+        Quote.objects.create(text="We learn.", language="en", **said),
+        CityPartnership.objects.create(partner_name="Elsewhere", **said),
+    ]
+
+
 def soon(**delta: float) -> object:
     return timezone.now() + timedelta(**delta)
 
 
-__all__ = ["OWNED", "Region", "certificate_of", "everything", "place_at", "shared", "soon", "staff", "superuser"]
+__all__ = [
+    "OWNED",
+    "Region",
+    "certificate_of",
+    "everything",
+    "place_at",
+    "practice_of",
+    "shared",
+    "soon",
+    "staff",
+    "superuser",
+]

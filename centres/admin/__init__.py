@@ -1,21 +1,34 @@
 """The back office of bodies, people, cities and figures: one module per subject, as the models."""
 
-from centres.admin.cities import LearningCityAdmin, NetworkAdmin
+from centres.admin.cities import LearningCityAdmin, PriorityAreaAdmin
+from centres.admin.frameworks import FrameworkAdmin, TermAdmin
+from centres.admin.memberships import MembershipAdmin
 from centres.admin.merging import MergeRecordAdmin, NotTheSameAdmin
+from centres.admin.networks import CohortAdmin, MembershipCallAdmin, NetworkAdmin
 from centres.admin.people import PersonAdmin
 from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
+from centres.admin.practices import GoodPracticeAdmin
 from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
+from centres.admin.reports import ProgressReportAdmin
 
 __all__ = [
+    "CohortAdmin",
     "FigureAdmin",
+    "FrameworkAdmin",
+    "GoodPracticeAdmin",
     "LearningCityAdmin",
+    "MembershipAdmin",
+    "MembershipCallAdmin",
     "MergeRecordAdmin",
     "NetworkAdmin",
     "NotTheSameAdmin",
     "OrganisationAdmin",
     "PersonAdmin",
     "PlaceAdmin",
+    "PriorityAreaAdmin",
     "ProgrammeAdmin",
+    "ProgressReportAdmin",
     "RegionAdmin",
     "SourceAdmin",
+    "TermAdmin",
 ]

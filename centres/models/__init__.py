@@ -1,16 +1,47 @@
 """The records of places and bodies, people, cities and programmes: one module per subject."""
 
-from centres.models.cities import LearningCity, Membership, Network
+from centres.models.cities import LearningCity, PriorityArea
+from centres.models.city_record import CityFact, CityPartnership, Goal, Quote, Strategy
+from centres.models.cohort_lists import CohortLine, CohortList
+from centres.models.figures import Figure, FigureStep, FurtherSource
+from centres.models.frameworks import Framework, Term
+from centres.models.memberships import (
+    LearningCityName,
+    MayorTerm,
+    Membership,
+    MembershipStep,
+    ProgressReport,
+    ReportStep,
+    TrackRecord,
+)
 from centres.models.merging import MergeRecord, NotTheSame
+from centres.models.networks import Cohort, MembershipCall, Network
 from centres.models.people import Affiliation, Person, PersonName
 from centres.models.places import OpeningHours, Organisation, OrganisationName, Place, Region
-from centres.models.programmes import Figure, Programme, Source
+from centres.models.practices import GoodPractice
+from centres.models.programmes import Keyword, Programme, ProgrammeName, ProgrammeOutcome
+from centres.models.sources import Source
 
 __all__ = [
     "Affiliation",
+    "CityFact",
+    "CityPartnership",
+    "Cohort",
+    "CohortLine",
+    "CohortList",
     "Figure",
+    "FigureStep",
+    "Framework",
+    "FurtherSource",
+    "Goal",
+    "GoodPractice",
+    "Keyword",
     "LearningCity",
+    "LearningCityName",
+    "MayorTerm",
     "Membership",
+    "MembershipCall",
+    "MembershipStep",
     "MergeRecord",
     "Network",
     "NotTheSame",
@@ -20,7 +51,16 @@ __all__ = [
     "Person",
     "PersonName",
     "Place",
+    "PriorityArea",
     "Programme",
+    "ProgrammeName",
+    "ProgrammeOutcome",
+    "ProgressReport",
+    "Quote",
     "Region",
+    "ReportStep",
     "Source",
+    "Strategy",
+    "Term",
+    "TrackRecord",
 ]

@@ -1,10 +1,11 @@
-"""Learning cities and the networks they join."""
+"""Learning cities. What one wants and what is said about it stands in `city_record`."""
 
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,18 +13,17 @@ from centres.models.places import Organisation, Region
 from portal.lib.search import SearchVector, matches
 
 
-class Network(models.Model):
-    """A network that cities join, such as the UNESCO Global Network of Learning Cities."""
+class PriorityArea(models.Model):
+    """One thing that cities put first, such as vocational education. Cities share these words, so that they compare."""
 
     slug = models.SlugField(_("address on the site"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    short_name = models.CharField(_("short name"), max_length=80, blank=True)
-    summary = models.TextField(_("what it is"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    name = models.CharField(_("name"), max_length=250)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
-        verbose_name = _("network")
-        verbose_name_plural = _("networks")
+        verbose_name = _("priority area")
+        verbose_name_plural = _("priority areas")
+        ordering = ("rank", "pk")
 
     def __str__(self) -> str:
         return self.name
@@ -32,6 +32,9 @@ class Network(models.Model):
 class LearningCityQuerySet(models.QuerySet["LearningCity"]):
     def for_list(self) -> Self:
         return self.select_related("region", "region__parent").order_by("name", "pk")
+
+    def on_the_map(self) -> Self:
+        return self.filter(latitude__isnull=False, longitude__isnull=False)
 
     def search(self, query: str) -> Self:
         return self.filter(matches("search", query))
@@ -63,11 +66,11 @@ class LearningCity(models.Model):
         help_text=_("The body whose staff keep this page."),
     )
     summary = models.TextField(_("in one or two sentences"), blank=True)
-    medium_term_strategy = models.TextField(_("medium-term strategy"), blank=True)
-    long_term_strategy = models.TextField(_("long-term strategy"), blank=True)
-    goal = models.TextField(_("goal"), blank=True)
-    goal_year = models.PositiveSmallIntegerField(_("goal for the year"), null=True, blank=True)
-    priority_areas = models.CharField(_("priority areas"), max_length=250, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    priorities = models.ManyToManyField(
+        PriorityArea, blank=True, related_name="cities", verbose_name=_("priority areas")
+    )
     drawing = models.CharField(_("drawing"), max_length=40, blank=True, help_text=_("A skyline of the site's own art."))
     search = models.GeneratedField(
         expression=SearchVector("name", "summary"), output_field=SearchVectorField(), db_persist=True
@@ -79,41 +82,23 @@ class LearningCity(models.Model):
         verbose_name = _("learning city")
         verbose_name_plural = _("learning cities")
         indexes = (GinIndex(fields=["search"], name="learning_city_search"),)
+        constraints = (
+            models.CheckConstraint(
+                # Each is asked for by name: compared with nothing, a range is neither true nor false, and would pass.
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                name="a_city_lies_on_earth_or_has_no_coordinates",
+                violation_error_message=_("Give both coordinates, in degrees, or neither."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("centres:city", args=[self.slug])
-
-
-class Membership(models.Model):
-    """One city's way through one network. The steps before an old membership may be unknown; a blank date says so."""
-
-    class Status(models.TextChoices):
-        APPLIED = "applied", _("applied")
-        ENDORSED = "endorsed", _("endorsed by the National Commission")
-        RECOMMENDED = "recommended", _("recommended by the jury")
-        MEMBER = "member", _("member")
-        INACTIVE = "inactive", _("inactive")
-        LEFT = "left", _("left")
-
-    network = models.ForeignKey(Network, models.PROTECT, related_name="memberships", verbose_name=_("network"))
-    city = models.ForeignKey(LearningCity, models.CASCADE, related_name="memberships", verbose_name=_("city"))
-    status = models.CharField(_("status"), max_length=12, choices=Status)
-    joined_year = models.PositiveSmallIntegerField(_("joined in"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=250, blank=True)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["network", "city"],
-                name="a_city_has_one_membership_of_a_network",
-                violation_error_message=_("This city has a membership of this network already."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.city}: {self.get_status_display()}"

@@ -45,6 +45,11 @@ def romanised(text: str) -> str:
     return " ".join(lazy_pinyin(text, style=Style.NORMAL))
 
 
+def has_han(text: str) -> bool:
+    """Whether Chinese characters stand in it."""
+    return bool(_HANZI.search(text))
+
+
 def readings(name: str) -> frozenset[str]:
     """How the name may be read, without spaces and marks: 包华影, Bao Huaying and BAO Hua-ying meet in baohuaying.
 

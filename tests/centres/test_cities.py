@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from centres.models import Figure, Membership, Network, Programme, Source
-from tests.factories import LearningCityFactory
+from centres.models import Membership, Network, Programme, Source
+from tests.factories import FigureFactory, LearningCityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ def source():
 
 def figure(source, value, measure, **fields):
     known = {"unit": "people", "qualifier": "unstated"}
-    return Figure.objects.create(source=source, value=value, measure_en=measure, **(known | fields))
+    return FigureFactory(source=source, value=value, measure_en=measure, **(known | fields))
 
 
 def programme(city, number, **fields):
@@ -93,9 +93,9 @@ def test_programme_without_figures_is_told_below_the_table(client):
     [
         ("applied", [True, False, False, False]),
         ("endorsed", [True, False, False]),
-        ("recommended", [True, True, False]),
-        ("member", [True, True, True]),
-        ("left", [True, True, True, True]),
+        ("recommended", [True, False]),
+        ("member", [True, True]),
+        ("left", [True, True]),
     ],
 )
 def test_way_into_a_network_shows_the_steps_taken(client, status, done):
@@ -105,7 +105,7 @@ def test_way_into_a_network_shows_the_steps_taken(client, status, done):
         city=city, network=network, status=status, joined_year=2022 if status == "member" else None
     )
     page = client.get("/cities/guangzhou/")
-    assert [step.is_done for step in page.context["ways"][0][1]] == done
+    assert [step.is_done for step in page.context["ways"][0].steps] == done
 
 
 def test_steps_before_a_membership_say_that_their_date_is_unknown(client):
@@ -113,9 +113,8 @@ def test_steps_before_a_membership_say_that_their_date_is_unknown(client):
     network = Network.objects.create(slug="gnlc", name_en="Global network")
     Membership.objects.create(city=city, network=network, status="member", joined_year=2022)
     page = client.get("/cities/guangzhou/")
-    assert [(step.name, step.words) for step in page.context["ways"][0][1]] == [
-        ("Endorsed by the National Commission", "Date not given."),
-        ("Recommended by the jury", "Date not given."),
+    assert [(step.name, step.words) for step in page.context["ways"][0].steps] == [
+        ("Earlier steps", "When they were taken is not known."),
         ("Member since 2022", ""),
     ]
     assert ">Member since 2022</h2><p>Global network</p>" in page.text
@@ -131,15 +130,6 @@ def test_city_that_nobody_entered_is_404(client):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_city_list_costs_the_same_however_long(client, django_assert_num_queries, items):
-    network = Network.objects.create(slug="gnlc", name_en="Global network")
-    for city in LearningCityFactory.create_batch(items):
-        Membership.objects.create(city=city, network=network, status="member")
-    with django_assert_num_queries(4):
-        assert len(client.get("/cities/").context["page"]) == items
-
-
-@pytest.mark.parametrize("items", [1, 3])
 def test_city_costs_the_same_however_much_it_tells(client, django_assert_num_queries, items, source):
     city = LearningCityFactory(slug="guangzhou")
     for number in range(items):
@@ -149,5 +139,5 @@ def test_city_costs_the_same_however_much_it_tells(client, django_assert_num_que
         figure(source, 2000, "years", unit="years", city=city)
         figure(source, 160_000, "workers", programme=programme(city, number))
         programme(city, number + 10)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(14):
         client.get("/cities/guangzhou/")

@@ -15,6 +15,8 @@ from centres.merging import Refused, merge, undo
 from centres.models import (
     Affiliation,
     LearningCity,
+    MayorTerm,
+    Membership,
     MergeRecord,
     NotTheSame,
     Organisation,
@@ -38,7 +40,17 @@ from events.models import (
     MailText,
     PhotoPerson,
 )
-from tests.factories import EventFactory, OrganisationFactory, PersonFactory, RegionFactory, RoleFactory, UserFactory
+from tests.factories import (
+    EventFactory,
+    FigureFactory,
+    LearningCityFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RegionFactory,
+    RoleFactory,
+    UserFactory,
+)
 from tests.rows import certificate_of, everything, place_at
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +84,7 @@ def belongings(body, person, event):
     RoleFactory(organisation=body)
     MailText.objects.create(organisation=body, kind="waiting", subject_en="Words")
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
+    FigureFactory(organisation=body)
     LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)
@@ -321,3 +334,29 @@ def test_bodies_that_gave_certificates_with_the_same_serial_become_one_and_every
     assert [(row.number, badges.status_url(row.series, 0)) for row in found] == [(7, url) for url in addresses]
     undo(record=record, by=by)
     assert [Certificate.objects.get(pk=row.pk).organisation_id for row in rows] == [keep.pk, drop.pk]
+
+
+def test_a_body_of_hebei_province_and_one_of_hebei_district_are_two(by):
+    """Their names are one; the codes of their regions are not."""
+    china = RegionFactory(code="CN")
+    province = RegionFactory(code="CN-HE", gbt_code="130000", level=1, parent=china, name_en="Hebei")
+    tianjin = RegionFactory(code="CN-TJ", gbt_code="120000", level=1, parent=china, name_en="Tianjin")
+    district = RegionFactory(code="120105", gbt_code="120105", level=3, parent=tianjin, name_en="Hebei District")
+    one, other = (OrganisationFactory(name_zh_hans="河北教育局", region=region) for region in (province, district))
+    with pytest.raises(Refused, match=r"CN-HE.*120105.*codes differ"):
+        merge(keep=one, drop=other, by=by)
+    assert Organisation.objects.filter(pk__in=(one.pk, other.pk)).count() == 2
+
+
+def test_the_steps_and_terms_of_two_records_move_with_them(by):
+    """A mayor and a commission that were on record twice."""
+    keep, drop = PersonFactory(), PersonFactory()
+    term = MayorTerm.objects.create(city=LearningCityFactory(), person=drop)
+    commission, double = OrganisationFactory(), OrganisationFactory()
+    member = Membership.objects.create(network=NetworkFactory(), city=term.city, status="endorsed")
+    step = member.steps.create(status="endorsed", actor=double)
+    merge(keep=keep, drop=drop, by=by)
+    merge(keep=commission, drop=double, by=by)
+    term.refresh_from_db()
+    step.refresh_from_db()
+    assert (term.person, step.actor) == (keep, commission)

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import LearningCity, Organisation
+from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organisation
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -34,6 +34,8 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "centres:networks", "centres:network", "centres:cohort",
+    "centres:practices", "centres:practice", "centres:frameworks", "centres:framework",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -77,6 +79,13 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/networks/": "centres:networks",
+    "/networks/x/": "centres:network",
+    "/networks/x/2022/": "centres:cohort",
+    "/practices/": "centres:practices",
+    "/practices/x/": "centres:practice",
+    "/frameworks/": "centres:frameworks",
+    "/frameworks/x/": "centres:framework",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -141,6 +150,7 @@ def pages():
     """Every public page, with a row of each kind on them."""
     rows = everything("Alpha") | shared()
     event, centre, city = rows[Event], rows[Organisation], rows[LearningCity]
+    practice, framework = rows[GoodPractice], rows[Framework]
     token = tickets.token_of(register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None))
     lists = [
         "/",
@@ -149,6 +159,9 @@ def pages():
         "/events/month/2026/11/",
         "/centres/",
         "/cities/",
+        "/networks/",
+        "/practices/",
+        "/frameworks/",
         "/search/?q=alpha",
         "/r/",
         "/i/",
@@ -157,7 +170,10 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
-    return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
+    cohort = rows[Cohort]
+    one += [cohort.network.get_absolute_url(), cohort.get_absolute_url()]
+    one += [f"/cities/{city.slug}/", f"/practices/{practice.slug}/", f"/frameworks/{framework.slug}/"]
+    return [*lists, *own, *one, "/privacy/", "/accessibility/", "/accounts/login/"]
 
 
 @pytest.mark.parametrize("prefix", ["", "/zh-hans", "/ar"])
@@ -183,7 +199,11 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
     }
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
-        "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
+        "OpeningHours", "OrganisationName", "Affiliation",  # edited with what they belong to
+        "LearningCityName", "MayorTerm", "TrackRecord",
+        "MembershipStep", "ReportStep",  # shown with their membership or report
+        "CohortList", "CohortLine",  # looked at and taken back on the page of their cohort
+        "Strategy", "Goal", "CityFact", "Quote", "CityPartnership",
         "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
         "Option", "ReminderRule", "Answer", "SensitiveAnswer", "PersonName",
         "PrintedName",  # written by a merge, taken back by its undoing

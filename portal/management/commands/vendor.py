@@ -33,8 +33,8 @@ class Command(BaseCommand):
             raise CommandError(f"{MANIFEST.name} has no package {package}.")
         for name in [package] if package else manifest:
             entry = manifest[name]
-            if entry["made"] == "by hand":
-                self.stdout.write(f"{name}: made by hand, see its note.")
+            if entry["made"] != "by manage.py vendor":
+                self.stdout.write(f"{name}: made {entry['made']}, see its note.")
                 continue
             _fetch(name, entry, version)
             self.stdout.write(f"{name} {entry['version']}: {len(entry['files'])} files.")
@@ -44,7 +44,7 @@ class Command(BaseCommand):
 def _fetch(name: str, entry: dict[str, Any], version: str | None) -> None:
     """Write the files of one package. Raises CommandError where a known version no longer has its checksum."""
     with tempfile.TemporaryDirectory() as folder:
-        package = _unpacked(f"{name}@{version or entry['version']}", Path(folder))
+        package = unpacked(f"{name}@{version or entry['version']}", Path(folder))
         for target, file in entry["files"].items():
             content = _without_source_map((package / file["from"]).read_bytes())
             checksum = hashlib.sha256(content).hexdigest()
@@ -56,7 +56,7 @@ def _fetch(name: str, entry: dict[str, Any], version: str | None) -> None:
     entry["version"] = version or entry["version"]
 
 
-def _unpacked(spec: str, folder: Path) -> Path:
+def unpacked(spec: str, folder: Path) -> Path:
     done = subprocess.run(
         ["npm", "pack", "--silent", "--ignore-scripts", spec], cwd=folder, check=True, capture_output=True, text=True
     )
