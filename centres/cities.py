@@ -8,10 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, Prefetch, QuerySet
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
-from centres import figures
+from centres import figures, networks
+from centres.membership import StripStep, strip
 from centres.models import (
     CityFact,
     CityPartnership,
@@ -30,19 +29,16 @@ from centres.models import (
 from centres.models.cities import LearningCityQuerySet
 from portal.lib.text import localised
 
-Status = Membership.Status
-WAY_IN = (Status.ENDORSED, Status.RECOMMENDED, Status.MEMBER)
-GONE = (Status.INACTIVE, Status.LEFT)
 FEWEST_BARS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a membership. Of a step that must have been taken, the date may be unknown, and it says so."""
+class Way:
+    """A city's way through one network, and beside it who joined with the city and how large the network was then."""
 
-    name: str
-    words: str
-    is_done: bool
+    membership: Membership
+    steps: list[StripStep]
+    figures: list[Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +99,7 @@ def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
     programmes = Programme.objects.select_related("operator", "scope").prefetch_related(
         Prefetch("figures", with_source)
     )
-    memberships = (
-        Membership.objects.public()
-        .select_related("network")
-        .prefetch_related(Prefetch("network__figures", with_source))
-    )
+    memberships = Membership.objects.public().with_steps()
     return cities.select_related("region__parent__parent", "coordinator").prefetch_related(
         Prefetch("memberships", memberships.order_by("pk")),
         Prefetch("figures", with_source),
@@ -136,7 +128,7 @@ def told(city: LearningCity) -> dict[str, Any]:
     rows = [row(programme) for programme in city.programmes.all()]
     table = [row for row in rows if row.results]
     return {
-        "ways": [(membership, steps(membership)) for membership in city.memberships.all()],
+        "ways": ways(city),
         "drawing": city.drawing if city.drawing in skylines() else "",
         "plans": plans(city),
         "partners": partners(city),
@@ -145,6 +137,13 @@ def told(city: LearningCity) -> dict[str, Any]:
         "sources": sources(table),
         "chart": chart(table),
     }
+
+
+def ways(city: LearningCity) -> list[Way]:
+    """One for each network that the city is on its way through."""
+    rows = list(city.memberships.all())
+    beside = networks.beside(rows)
+    return [Way(row, strip(row), beside.get(row.pk, [])) for row in rows]
 
 
 def plans(city: LearningCity) -> list[Plan]:
@@ -172,29 +171,6 @@ def partners(city: LearningCity) -> list[Partner]:
 def skylines() -> frozenset[str]:
     """The drawings that a city's page may carry: what staff typed into the field may be none of them."""
     return frozenset(path.stem for path in (settings.BASE_DIR / "templates" / "drawings").glob("skyline-*.svg"))
-
-
-def steps(membership: Membership) -> list[Step]:
-    """The way in, and out where the city has gone. A member was recommended before, though nobody kept the day."""
-    status = Status(membership.status)
-    reached = WAY_IN.index(status) if status in WAY_IN else -1 if status == Status.APPLIED else len(WAY_IN)
-    way = [_step(step, number, reached, membership) for number, step in enumerate(WAY_IN)]
-    if status == Status.APPLIED:
-        way.insert(0, Step(_("Applied"), membership.note, is_done=True))
-    if status in GONE:
-        way.append(Step(capfirst(membership.get_status_display()), membership.note, is_done=True))
-    return way
-
-
-def _step(step: str, number: int, reached: int, membership: Membership) -> Step:
-    name = capfirst(str(Status(step).label))
-    is_done, is_last = number <= reached, number == reached
-    words = membership.note if is_last else "" if not is_done else _("Date not given.")
-    if step == Status.MEMBER and is_done:
-        year = membership.joined_year
-        name = _("Member since %(year)s") % {"year": year} if year else name
-        words = words if is_last or not year else ""
-    return Step(name, words, is_done)
 
 
 def row(programme: Programme) -> Row:

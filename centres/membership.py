@@ -310,8 +310,8 @@ def strip(membership: Membership) -> list[StripStep]:
     taken = _last_way(list(membership.steps.all()))
     done = [_shown(membership, step) for step in taken]
     if not taken:  # a row from before steps were kept
-        done = [_without_step(membership)] if membership.status != Status.APPLIED else []
-    if (not taken and membership.status in Membership.INSIDE) or (taken and taken[0].status == Status.MEMBER):
+        done = [_without_step(membership)]
+    if (taken[0].status if taken else membership.status) in (Status.MEMBER, Status.INACTIVE, Status.LEFT):
         done.insert(0, StripStep(_("Earlier steps"), _("When they were taken is not known."), is_done=True))
     return done + [StripStep(_name(status), "", is_done=False) for status in _still_to_come(membership)]
 

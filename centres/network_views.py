@@ -16,7 +16,7 @@ OTHERS_SHOWN = 200
 @public_page
 def networks(request: HttpRequest) -> HttpResponse:
     """Every network that a city here has joined, or may join."""
-    return render(request, "centres/networks.html", {"networks": Network.objects.order_by("name", "pk")})
+    return render(request, "centres/networks.html", {"networks": list(Network.objects.order_by("name", "pk"))})
 
 
 @require_safe
@@ -29,8 +29,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         "network": found,
         "standing": pages.standing(found),
         "functions": localised(found, "functions"),
-        "calls": found.calls.select_related("source"),
-        "others": others.order_by("city__name", "pk")[:OTHERS_SHOWN],
+        "calls": list(found.calls.all()),
+        "others": list(others.order_by("city__name", "pk")[:OTHERS_SHOWN]),
     }
     return render(request, "centres/network.html", context)
 
@@ -39,9 +39,9 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def cohort(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The cities that joined in one year, by region of the world and country, beside the published numbers."""
-    cohorts = Cohort.objects.select_related("network", "source")
+    cohorts = Cohort.objects.select_related("network", "source").defer("source__text")
     found = get_object_or_404(cohorts, network__slug=slug, year=year)
-    published = list(pages.claims().filter(cohorts=found))
+    published = pages.claims_of([found]).get(found.pk, [])
     members = pages.members_of(found)
     groups = pages.by_world_region(members)
     context = {

@@ -4,30 +4,56 @@ A total is a claim with its day and its source, never a count of rows. Where cla
 how much; nothing is changed so that they agree.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres import figures
 from centres.membership import country_of
-from centres.models import Cohort, Figure, Membership, Network, Region
+from centres.models import Cohort, Figure, Membership, MembershipCall, Network, Region
 from centres.steps import latest
+from portal.lib.dates import short_date
 from portal.lib.text import localised, number
 
 Unit, Qualifier = Figure.Unit, Figure.Qualifier
 WorldRegion = Membership.WorldRegion
 
 
-def claims() -> "QuerySet[Figure]":
-    """The figures that a page may show."""
-    found: QuerySet[Figure] = Figure.objects.for_list()
+def claims(*networks: int) -> "QuerySet[Figure]":
+    """The figures about these networks that a page may show."""
+    found: QuerySet[Figure] = Figure.objects.shown().filter(network__in=networks).for_list().defer("source__text")
     return found
+
+
+def claims_of(cohorts: Sequence[Cohort]) -> dict[int, list[Figure]]:
+    """The published numbers of each cohort: those it names, and those that have replaced one of them since."""
+    networks = {cohort.network_id for cohort in cohorts}
+    before = dict(Figure.objects.filter(network__in=networks, replaces__isnull=False).values_list("pk", "replaces"))
+    named: dict[int, list[int]] = {}
+    links = Cohort.figures.through.objects.filter(cohort__in=[cohort.pk for cohort in cohorts])
+    for cohort, figure in links.values_list("cohort", "figure"):
+        named.setdefault(figure, []).append(cohort)
+    found: dict[int, list[Figure]] = {}
+    for claim in claims(*networks):
+        for cohort in dict.fromkeys(one for pk in _line_of(claim.pk, before) for one in named.get(pk, ())):
+            found.setdefault(cohort, []).append(claim)
+    return found
+
+
+def _line_of(pk: int, before: Mapping[int, int | None]) -> Iterator[int]:
+    """A figure and those that it replaced, one after the other."""
+    seen: set[int] = set()
+    current: int | None = pk
+    while current is not None and current not in seen:
+        seen.add(current)
+        yield current
+        current = before.get(current)
 
 
 # --- A network ------------------------------------------------------------------------------------------------------
@@ -45,12 +71,16 @@ class Total:
         return self.cities.value
 
     @property
+    def is_disputed(self) -> bool:
+        return self.cities.status == Figure.Status.DISPUTED
+
+    @property
     def as_of(self) -> date | None:
         return latest(self.cities.as_of, self.cities.as_of_precision) if self.cities.as_of else None
 
 
 @dataclass(frozen=True, slots=True)
-class CohortLine:
+class CohortRow:
     """One cohort in the list of a network: its published numbers, and how many of it stand here."""
 
     cohort: Cohort
@@ -63,15 +93,15 @@ class Standing:
     """All that the page of a network says about its size."""
 
     totals: list[Total]
-    cohorts: list[CohortLine]
+    cohorts: list[CohortRow]
     here: int
     disagreements: list[str]
 
     @property
     def now(self) -> Total | None:
-        """The latest total of which the day is known."""
-        dated = [total for total in self.totals if total.as_of]
-        return dated[-1] if dated else self.totals[-1] if self.totals else None
+        """The latest total of which the day is known and that nobody disputes."""
+        dated = [total for total in self.totals if total.as_of and not total.is_disputed]
+        return dated[-1] if dated else None
 
     @property
     def maximum(self) -> Decimal:
@@ -83,27 +113,56 @@ class Standing:
 
 
 def standing(network: Network) -> Standing:
-    """Four queries, however many cohorts there are."""
-    lines = [_line(cohort) for cohort in _cohorts(network)]
-    of_cohorts = {figure.pk for line in lines for figure in line.claims}
-    own = [figure for figure in claims().filter(network=network) if figure.pk not in of_cohorts]
-    totals = _totals(own)
+    """Five queries, however many cohorts there are."""
+    cohorts = list(_cohorts(network))
+    published = claims_of(cohorts)
+    lines = [CohortRow(cohort, published.get(cohort.pk, []), cohort.here) for cohort in cohorts]  # type: ignore[attr-defined]  # annotated
+    totals = _totals(claims(network.pk), published)
     here = Membership.objects.filter(network=network, status__in=Membership.INSIDE).count()
     return Standing(totals, lines, here, disagreements(totals, lines))
 
 
+def latest_totals() -> list[Total]:
+    """The latest undisputed total of each network, for a page that has several. Four queries."""
+    networks = list(Network.objects.order_by("name", "pk"))
+    of_cohorts = claims_of(list(Cohort.objects.all()))
+    every = list(claims(*(network.pk for network in networks)))
+    found = []
+    for network in networks:
+        totals = _totals([one for one in every if one.network_id == network.pk], of_cohorts)
+        dated = [total for total in totals if total.as_of and not total.is_disputed]
+        found += dated[-1:] or totals[-1:]
+    return found
+
+
+def beside(memberships: Iterable[Membership]) -> dict[int, list[Figure]]:
+    """For the strip of each membership: how many joined with the city, and how large the network was in that year.
+
+    Four queries, however many memberships there are. A member whose cohort is not on record has no figures beside it.
+    """
+    rows = [membership for membership in memberships if membership.cohort_id]
+    cohorts = list(Cohort.objects.filter(network__in={row.network_id for row in rows}))
+    published = claims_of(cohorts)
+    every = list(claims(*{row.network_id for row in rows}))
+    found = {}
+    for row in rows:
+        totals = _totals([one for one in every if one.network_id == row.network_id], published)
+        then = [total for total in totals if total.as_of and total.as_of.year == row.joined_year][-1:]
+        size = [figure for total in then for figure in (total.cities, total.countries) if figure]
+        found[row.pk] = [*published.get(row.cohort_id or 0, []), *size]
+    return found
+
+
 def _cohorts(network: Network) -> "QuerySet[Cohort]":
     inside = Count("memberships", filter=Q(memberships__status__in=Membership.INSIDE))
-    cohorts = Cohort.objects.filter(network=network).select_related("network", "source").annotate(here=inside)
-    return cohorts.prefetch_related(Prefetch("figures", claims())).order_by("-year")
+    cohorts = Cohort.objects.filter(network=network).select_related("network", "source").defer("source__text")
+    return cohorts.annotate(here=inside).order_by("-year")
 
 
-def _line(cohort: Cohort) -> CohortLine:
-    return CohortLine(cohort, list(cohort.figures.all()), cohort.here)  # type: ignore[attr-defined]  # annotated
-
-
-def _totals(own: Sequence[Figure]) -> list[Total]:
-    """The series of totals, oldest first; those without a day at the end."""
+def _totals(every: Iterable[Figure], of_cohorts: Mapping[int, list[Figure]]) -> list[Total]:
+    """The series of a network's totals, oldest first; those without a day at the end."""
+    joined = {figure.pk for published in of_cohorts.values() for figure in published}
+    own = [figure for figure in every if figure.pk not in joined and figure.kind != Figure.Kind.JOINED]
     countries = {(figure.source_id, figure.as_of): figure for figure in own if figure.unit == Unit.COUNTRIES}
     cities = [figure for figure in own if figure.unit == Unit.CITIES]
     totals = [Total(figure, countries.get((figure.source_id, figure.as_of))) for figure in cities]
@@ -124,6 +183,8 @@ def difference(here: int, claim: Figure | None) -> str:
         "This site has a record of %(here)s members; published are %(published)s.",
         here,
     )
+    if claim.qualifier != Qualifier.EXACT:
+        return str(begin % told)
     if claim.value == here:
         end = _("The two agree.")
     elif claim.value > here:
@@ -147,18 +208,17 @@ def difference_of_list(lines: int, claim: Figure | None) -> str:
     return words % {"published": published, "more": more}
 
 
-def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortLine]) -> list[str]:
+def disagreements(totals: Sequence[Total], cohorts: Sequence[CohortRow]) -> list[str]:
     """Where one total and those who joined after it do not make the next one: both are said, none is mended."""
-    dated = [total for total in totals if total.as_of and total.cities.qualifier == Qualifier.EXACT]
+    exact = [total for total in totals if total.cities.qualifier == Qualifier.EXACT and not total.is_disputed]
+    dated = [total for total in exact if total.as_of]
     found = []
     for before, after in pairwise(dated):
         joined = [line for line in cohorts if _is_between(line.cohort, before, after)]
         counts = [claim.value for line in joined if (claim := cities_of(line.claims))]
         total = before.value + sum(counts)
         if counts and len(counts) == len(joined) and total != after.value:
-            words = _(
-                "%(before)s, and the %(joined)s that joined after that, would be %(sum)s; published are %(after)s."
-            )
+            words = _("%(before)s and the %(joined)s that joined after that would be %(sum)s; published are %(after)s.")
             told = {"before": before.value, "joined": sum(counts), "sum": total, "after": after.value}
             found.append(words % {name: number(int(value)) for name, value in told.items()})
     return found
@@ -230,3 +290,29 @@ def _named(country: Region | None) -> tuple[bool, str]:
 def countries_here(groups: Iterable[WorldRegionGroup]) -> int:
     """How many countries have a city in these groups."""
     return len({country.country.pk for group in groups for country in group.countries if country.country})
+
+
+# --- A call ---------------------------------------------------------------------------------------------------------
+
+
+def call_words(call: MembershipCall) -> str:
+    """`1 September 2021 to 1 November 2021, extended to 28 February 2022; at most 3 cities of one country`."""
+    opens, closes, extended = (
+        short_date(day) if day else "" for day in (call.opens_on, call.closes_on, call.extended_to)
+    )
+    if opens and closes:
+        days = _("%(opens)s to %(closes)s") % {"opens": opens, "closes": closes}
+    elif opens:
+        days = _("from %(opens)s, its end is not known") % {"opens": opens}
+    else:
+        days = _("until %(closes)s") % {"closes": closes} if closes else _("days not known")
+    if extended:
+        days = _("%(days)s, extended to %(extended)s") % {"days": days, "extended": extended}
+    if call.most_per_country is None:
+        return _("%(days)s; a ceiling is not known") % {"days": days}
+    words = ngettext(
+        "%(days)s; at most %(count)s city of one country",
+        "%(days)s; at most %(count)s cities of one country",
+        call.most_per_country,
+    )
+    return words % {"days": days, "count": call.most_per_country}

@@ -51,3 +51,4 @@ track(models.FurtherSource)
 track(models.Source, silent=("text",))
 track(models.Cohort, models.MembershipCall, models.LearningCityName, models.MayorTerm, models.TrackRecord)
 track(models.MembershipStep, models.ProgressReport, models.ReportStep)
+# What a cohort's list looked like before it was saved is no history: what it made has its own.

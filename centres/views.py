@@ -12,10 +12,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from centres import networks
 from centres.alignment import goals_of, lines_of
 from centres.city_list import find_cities
 from centres.finding import find
-from centres.models import Figure, Framework, GoodPractice, Membership, Term
+from centres.models import Framework, GoodPractice, Membership, Term
 from centres.opening import opening_of
 from centres.practice_list import find_practices
 from portal.lib.http import public_page
@@ -46,7 +47,7 @@ def cities(request: HttpRequest) -> HttpResponse:
     listed = found.cities.prefetch_related(Prefetch("memberships", memberships), "priorities")
     paginator = Paginator(listed, CITIES_ON_A_PAGE)
     paginator.count = found.total  # counted with the facets, in one query
-    totals = Figure.objects.published().filter(network__isnull=False).for_list()
+    totals = [figure for total in networks.latest_totals() for figure in (total.cities, total.countries) if figure]
     page = paginator.get_page(request.GET.get("page"))
     return render(request, "centres/cities.html", {"found": found, "page": page, "totals": totals})
 

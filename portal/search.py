@@ -13,7 +13,7 @@ from django.db.models import Case, Prefetch, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import Affiliation, GoodPractice, LearningCity, Organisation, Person, Programme
+from centres.models import Affiliation, GoodPractice, LearningCity, Network, Organisation, Person, Programme
 from events.listing import for_past_lines
 from events.models import ContributionSpeaker, Event
 from portal.lib.search import SearchVector, matches
@@ -72,6 +72,12 @@ def _cities(query: str, now: datetime) -> QuerySet[LearningCity]:
     return found
 
 
+def _networks(query: str, now: datetime) -> QuerySet[Network]:
+    """The words are worked out while asking: there is a handful of networks."""
+    words = SearchVector("name", "short_name", "summary")
+    return Network.objects.annotate(words=words).filter(matches("words", query)).order_by("name", "pk")
+
+
 def _practices(query: str, now: datetime) -> QuerySet[GoodPractice]:
     found: QuerySet[GoodPractice] = GoodPractice.objects.published().search(query).for_list()
     return found
@@ -100,6 +106,7 @@ KINDS: dict[str, tuple[Promise, Finder]] = {
     "events": (_("Events"), _events),
     "bodies": (_("Centres and organisations"), _bodies),
     "cities": (_("Learning cities"), _cities),
+    "networks": (_("Networks"), _networks),
     "practices": (_("Good practices"), _practices),
     "programmes": (_("Programmes"), _programmes),
     "people": (_("People"), _people),

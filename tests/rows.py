@@ -9,12 +9,17 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
+    Cohort,
+    LearningCityName,
+    MayorTerm,
     CityFact,
     CityPartnership,
     Framework,
     Goal,
     GoodPractice,
     Membership,
+    MembershipCall,
+    MembershipStep,
     MergeRecord,
     Network,
     NotTheSame,
@@ -25,9 +30,12 @@ from centres.models import (
     Place,
     PriorityArea,
     Programme,
+    ProgressReport,
     Quote,
     Region,
+    ReportStep,
     Source,
+    TrackRecord,
     Strategy,
     Term,
 )
@@ -217,7 +225,7 @@ def shared() -> dict[type[Model], Model]:
         RegionFactory(),
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
         FigureFactory(city=city, source=source),
-        Membership.objects.create(network=network, city=city, status="member"),
+        *_of_network(network, city),
         *_said_of(city, source),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
         PrivacyNoticeFactory(),
@@ -230,6 +238,24 @@ def shared() -> dict[type[Model], Model]:
         keys.rotate(),
     ]
     return {type(row): row for row in rows}
+
+
+def _of_network(network: Network, city: Model) -> list[Model]:
+    """A city that is a member, with all that belongs to its membership."""
+    cohort = Cohort.objects.create(network=network, year=2022)
+    member = Membership.objects.create(network=network, city=city, status="member", cohort=cohort, joined_year=2022)
+    report = ProgressReport.objects.create(membership=member, due_on="2024-12-31")
+    return [
+        cohort,
+        member,
+        report,
+        MembershipCall.objects.create(network=network, name_en="Call"),
+        LearningCityName.objects.create(city=city, text="Old name"),
+        MayorTerm.objects.create(city=city, name="The mayor"),
+        MembershipStep.objects.create(membership=member, status="member"),
+        TrackRecord.objects.create(membership=member, criterion="policy", evidence="Letter 7"),
+        ReportStep.objects.create(report=report, state="reminded"),
+    ]
 
 
 def _said_of(city: Model, source: Source) -> list[Model]:

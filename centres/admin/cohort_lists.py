@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.scoped_admin import ScopedAdmin, person_of
 from centres import networks
 from centres.cohorts import lists, undoing
-from centres.models import Cohort, CohortLine, CohortList, LearningCity, Region
+from centres.models import Cohort, CohortLine, CohortList, Figure, LearningCity, Region
 from centres.steps import Refused
 from portal.lib.text import localised
 
@@ -187,7 +187,11 @@ def decisions_of(posted: Mapping[str, str]) -> dict[int, str]:
 
 def _difference(cohort: Cohort) -> str:
     members = cohort.memberships.count()
-    return networks.difference(members, networks.cities_of(networks.claims().filter(cohorts=cohort)))
+    return networks.difference(members, networks.cities_of(_published(cohort)))
+
+
+def _published(cohort: Cohort) -> list[Figure]:
+    return networks.claims_of([cohort]).get(cohort.pk, [])
 
 
 # --- What is shown --------------------------------------------------------------------------------------------------
@@ -246,7 +250,7 @@ class Sums:
     asked: int
     blocked: int
     left_out: int
-    published: list[Any]
+    published: list[Figure]
     difference: str
 
 
@@ -258,7 +262,7 @@ def sums(cohort: Cohort, lines: list[Shown]) -> Sums:
         for row in rows
         if row.match == Match.MEMBER or (row.match != Match.BLOCKED and row.decision != Decision.LEAVE)
     ]
-    published = list(networks.claims().filter(cohorts=cohort))
+    published = _published(cohort)
     return Sums(
         cities=len(counted),
         countries=len({row.country_id for row in counted if row.country_id}),

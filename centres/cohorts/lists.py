@@ -39,6 +39,7 @@ def start(*, cohort: Cohort, text: str, by: User) -> CohortList:
     """Read and match a pasted list. Nothing of it becomes a city or a member before it is confirmed. Raises Refused."""
     if len(text) > LONGEST_TEXT:
         raise Refused(_("This text is longer than a list of cities."), field="text")
+    text = text.replace("\0", "")  # which PostgreSQL does not take
     known = gazetteer()
     lines = read(text, known.countries)
     batch = CohortList.objects.create(cohort=cohort, text=text, created_by=by)
@@ -191,8 +192,11 @@ def _save(batch: CohortList, row: CohortLine, by: User) -> None:
     city = row.city if row.decision == Decision.SAME else _new_city(row)
     if city is None:
         raise Changed(_("Our records have changed since you looked."))
-    row.made_city = row.decision == Decision.ADD
-    row.made_membership = not Membership.objects.filter(network=batch.cohort.network, city=city).exists()
+    there = Membership.objects.filter(network=batch.cohort.network, city=city).first()
+    if there is not None and there.status in Membership.INSIDE:
+        words = _("Line %(line)s: %(city)s is a member already. Leave the line out.")
+        raise Refused(words % {"line": row.number, "city": city})
+    row.made_city, row.made_membership = row.decision == Decision.ADD, there is None
     row.city, row.step = city, _join(batch.cohort, city, row, by).pk
     row.save(update_fields=["city", "made_city", "made_membership", "step"])
 

@@ -23,7 +23,6 @@ _KINDS = {
     "district": LearningCity.Territory.DISTRICT,
     "county": LearningCity.Territory.COUNTY,
     "town council": LearningCity.Territory.TOWN,
-    "town": LearningCity.Territory.TOWN,
     "city council": LearningCity.Territory.CITY,
     "municipality": LearningCity.Territory.CITY,
     "metropolitan": LearningCity.Territory.CITY,
@@ -72,6 +71,8 @@ def countries() -> dict[str, str]:
         for name in [*names, *_official(code)]:
             for spelling in _turned(name or ""):
                 found.setdefault(spelling, code)
+    known = set(found.values())
+    found |= {key(name): code for name, code in OTHER_NAMES.items() if code in known}
     found.pop("", None)
     return found
 
@@ -81,6 +82,28 @@ def _official(code: str) -> Iterator[str]:
     if country is not None:
         yield getattr(country, "official_name", "")
         yield getattr(country, "common_name", "")
+
+
+# Names of before and names in daily use that no list of codes has.
+OTHER_NAMES = {
+    "Cape Verde": "CV",
+    "Czech Republic": "CZ",
+    "Democratic Republic of Congo": "CD",
+    "East Timor": "TL",
+    "Ivory Coast": "CI",
+    "Macedonia": "MK",
+    "Micronesia": "FM",
+    "Palestine": "PS",
+    "Russia": "RU",
+    "South Korea": "KR",
+    "Swaziland": "SZ",
+    "The Gambia": "GM",
+    "Turkey": "TR",
+    "UAE": "AE",
+    "UK": "GB",
+    "USA": "US",
+    "Vietnam": "VN",
+}
 
 
 def _turned(name: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from centres.models import Membership
 from centres.steps import Refused
 from portal.lib.names import tidy
 
-MOST_LINES = 2000
+MOST_LINES = 900  # a choice for each goes back in one form
 LONGEST_NAME = 120
 LONGEST_LINE = 300
 WorldRegion = Membership.WorldRegion
@@ -87,6 +87,8 @@ def read(text: str, countries: Mapping[str, str]) -> list[ReadLine]:
     found += _forgotten(place)
     if not found:
         raise Refused(_("There is no city in this list."), field="text")
+    if len(found) > MOST_LINES:
+        raise Refused(_("This list has more than %(count)s cities. Split it.") % {"count": MOST_LINES}, field="text")
     return [replace(line, number=number) for number, line in enumerate(found, start=1)]
 
 

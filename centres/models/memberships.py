@@ -81,7 +81,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def with_steps(self) -> Self:
         """All that the strip of steps shows, in two more queries."""
-        steps = models.Prefetch("steps", MembershipStep.objects.select_related("actor", "source"))
+        steps = models.Prefetch("steps", MembershipStep.objects.select_related("actor", "source").defer("source__text"))
         return self.select_related("network", "cohort__network").prefetch_related(steps)
 
 

@@ -9,7 +9,6 @@ from centres.models import (
     Affiliation,
     Figure,
     LearningCity,
-    Membership,
     Network,
     Organisation,
     OrganisationName,
@@ -56,7 +55,6 @@ def load_guangzhou(bodies: dict[str, Organisation], sources: dict[str, Source]) 
     found = read("guangzhou")
     network = Network.objects.create(**columns(found["network"]))
     city = LearningCity.objects.create(region=region("440100"), **columns(found["city"]))
-    Membership.objects.create(network=network, city=city, **columns(found["membership"]))
     programmes = {
         row["slug"]: _programme(city, bodies, rank=rank, **row) for rank, row in enumerate(found["programme"])
     }

@@ -15,6 +15,8 @@ from centres.merging import Refused, merge, undo
 from centres.models import (
     Affiliation,
     LearningCity,
+    MayorTerm,
+    Membership,
     MergeRecord,
     NotTheSame,
     Organisation,
@@ -39,6 +41,8 @@ from events.models import (
 from tests.factories import (
     EventFactory,
     FigureFactory,
+    LearningCityFactory,
+    NetworkFactory,
     OrganisationFactory,
     PersonFactory,
     RegionFactory,
@@ -317,3 +321,29 @@ def test_whoever_is_told_apart_from_the_one_is_told_apart_from_what_it_became(by
     assert [(pair.first_person, pair.second_person) for pair in NotTheSame.objects.all()] == [(keep, other)]
     undo(record=record, by=by)
     assert stored() == before
+
+
+def test_a_body_of_hebei_province_and_one_of_hebei_district_are_two(by):
+    """Their names are one; the codes of their regions are not."""
+    china = RegionFactory(code="CN")
+    province = RegionFactory(code="CN-HE", gbt_code="130000", level=1, parent=china, name_en="Hebei")
+    tianjin = RegionFactory(code="CN-TJ", gbt_code="120000", level=1, parent=china, name_en="Tianjin")
+    district = RegionFactory(code="120105", gbt_code="120105", level=3, parent=tianjin, name_en="Hebei District")
+    one, other = (OrganisationFactory(name_zh_hans="河北教育局", region=region) for region in (province, district))
+    with pytest.raises(Refused, match=r"CN-HE.*120105.*codes differ"):
+        merge(keep=one, drop=other, by=by)
+    assert Organisation.objects.filter(pk__in=(one.pk, other.pk)).count() == 2
+
+
+def test_the_steps_and_terms_of_two_records_move_with_them(by):
+    """A mayor and a commission that were on record twice."""
+    keep, drop = PersonFactory(), PersonFactory()
+    term = MayorTerm.objects.create(city=LearningCityFactory(), person=drop)
+    commission, double = OrganisationFactory(), OrganisationFactory()
+    member = Membership.objects.create(network=NetworkFactory(), city=term.city, status="endorsed")
+    step = member.steps.create(status="endorsed", actor=double)
+    merge(keep=keep, drop=drop, by=by)
+    merge(keep=commission, drop=double, by=by)
+    term.refresh_from_db()
+    step.refresh_from_db()
+    assert (term.person, step.actor) == (keep, commission)

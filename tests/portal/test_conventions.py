@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import Framework, GoodPractice, LearningCity, Organisation
+from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organisation
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -34,6 +34,7 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "centres:networks", "centres:network", "centres:cohort",
     "centres:practices", "centres:practice", "centres:frameworks", "centres:framework",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
@@ -78,6 +79,9 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/networks/": "centres:networks",
+    "/networks/x/": "centres:network",
+    "/networks/x/2022/": "centres:cohort",
     "/practices/": "centres:practices",
     "/practices/x/": "centres:practice",
     "/frameworks/": "centres:frameworks",
@@ -155,6 +159,7 @@ def pages():
         "/events/month/2026/11/",
         "/centres/",
         "/cities/",
+        "/networks/",
         "/practices/",
         "/frameworks/",
         "/search/?q=alpha",
@@ -165,6 +170,8 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    cohort = rows[Cohort]
+    one += [cohort.network.get_absolute_url(), cohort.get_absolute_url()]
     one += [f"/cities/{city.slug}/", f"/practices/{practice.slug}/", f"/frameworks/{framework.slug}/"]
     return [*lists, *own, *one, "/privacy/", "/accessibility/", "/accounts/login/"]
 
@@ -192,7 +199,10 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
     }
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
-        "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
+        "OpeningHours", "OrganisationName", "Affiliation",  # edited with what they belong to
+        "LearningCityName", "MayorTerm", "TrackRecord",
+        "MembershipStep", "ReportStep",  # shown with their membership or report
+        "CohortList", "CohortLine",  # looked at and taken back on the page of their cohort
         "Strategy", "Goal", "CityFact", "Quote", "CityPartnership",
         "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
         "Option", "ReminderRule", "Answer", "SensitiveAnswer", "PersonName",

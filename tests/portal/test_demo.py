@@ -14,7 +14,18 @@ from django.utils import timezone
 
 from accounts.models import PrivacyNotice, Role, User
 from accounts.scoping import nodes
-from centres.models import Affiliation, Figure, LearningCity, Membership, Organisation, Person, Programme, Source
+from centres import membership, networks
+from centres.models import (
+    Affiliation,
+    Figure,
+    LearningCity,
+    Membership,
+    Network,
+    Organisation,
+    Person,
+    Programme,
+    Source,
+)
 from events.models import CheckIn, Contribution, Event, Message, Registration
 from events.record import report
 from events.record.writing import all_words
@@ -149,7 +160,9 @@ def test_of_what_30_per_cent_were_promoted_stays_open(demo):
 
 
 def test_every_figure_quotes_its_source_and_says_where(demo):
-    assert list(Figure.objects.filter(verbatim="") | Figure.objects.filter(locator="")) == []
+    assert not Figure.objects.filter(locator="").exists()
+    [noted] = Figure.objects.filter(verbatim="")  # of one total only the number was noted, and it says so
+    assert (noted.network.slug, noted.value) == ("gnlc", 292)
 
 
 def test_the_years_of_the_city_are_kept(demo):
@@ -159,6 +172,24 @@ def test_the_years_of_the_city_are_kept(demo):
     years = set(city.goals.values_list("target_year", flat=True))
     assert (years, member.joined_year, member.status) == ({2035}, 2022, Membership.Status.MEMBER)
     assert started == {"open-university-of-the-third-age": 2018, "yangcheng-village-officials": 2012}
+
+
+def test_trap_t11_the_totals_of_the_network_stand_side_by_side_and_do_not_add_up(demo):
+    standing = networks.standing(Network.objects.get(slug="gnlc"))
+    assert [int(total.value) for total in standing.totals] == [229, 294, 292, 356, 425]
+    assert [int(total.countries.value) for total in standing.totals if total.countries] == [76, 91]
+    assert [line.cohort.year for line in standing.cohorts] == [2025, 2024, 2022]
+    assert standing.here == 1
+    said = " ".join(standing.disagreements)
+    assert "229 and the 77 that joined after that would be 306; published are 294" in said
+    assert "356 and the 72 that joined after that would be 428; published are 425" in said
+
+
+def test_of_guangzhou_only_is_known_when_it_was_announced(demo):
+    member = Membership.objects.with_steps().get(city__slug="guangzhou")
+    [step] = member.steps.all()
+    assert (step.happened_on, step.precision, step.status) == (date(2022, 9, 2), "day", "member")
+    assert [shown.name for shown in membership.strip(member)] == ["Earlier steps", "Member since 2022"]
 
 
 # --- The meeting ----------------------------------------------------------------------------------------------------

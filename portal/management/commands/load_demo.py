@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from centres.models import Organisation
 from events.models import Event
-from portal.demo import city_record, meeting, records, samples
+from portal.demo import city_record, meeting, networks, records, samples
 
 
 class Command(BaseCommand):
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             sources, bodies = records.load_sources(), records.load_bodies()
             people = records.load_people(bodies)
             records.load_guangzhou(bodies, sources)
+            networks.load_network(sources)
             city_record.load_city_record(sources)
             meeting.load_meeting(bodies, people, sources)
             samples.load_events(samples.load_centres(), timezone.now())
