@@ -18,6 +18,21 @@ ALL = ("view", "add", "change", "delete")
 CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "personname", "affiliation")
 MERGE_RECORDS = ("mergerecord", "notthesame")  # whoever may delete both of two records may merge them
 CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
+PROJECT_RECORDS = (
+    "project",
+    "projectname",
+    "projectpartner",
+    "expectedoutcome",
+    "expert",
+    "projectdocument",
+    "projectsource",
+    "progressupdate",
+    "phase",
+    "phasestep",
+    "pilot",
+    "pilotsite",
+    "pilotstep",
+)
 EVENT_RECORDS = (
     "event",
     "eventrole",
@@ -28,6 +43,8 @@ EVENT_RECORDS = (
     "eventdocument",
     "eventphoto",
     "relatedreading",
+    "eventproject",
+    "progresspresented",
     "question",
     "option",
     "invitation",
@@ -48,7 +65,7 @@ def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
 _KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant(
     "events", ["registration"], ("change",)
 )
-_READ_SHARED = _grant("centres", CITY_RECORDS, VIEW) | _grant("accounts", ["privacynotice"], VIEW)
+_READ_SHARED = _grant("centres", (*CITY_RECORDS, *PROJECT_RECORDS), VIEW) | _grant("accounts", ["privacynotice"], VIEW)
 
 GRANTS: dict[str, set[str]] = {
     Role.Kind.COORDINATOR: _READ_SHARED
@@ -61,7 +78,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
-    Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
+    Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS + PROJECT_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR

@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import PrivacyNotice, Role, User
-from centres.models import LearningCity, Organisation, Person, Place, Region
+from centres.models import LearningCity, Organisation, Person, Phase, Place, Project, Region
 from events.attendees import Attendee
 from events.models import Event
 
@@ -61,6 +61,28 @@ class LearningCityFactory(DjangoModelFactory[LearningCity]):
 
     slug = factory.Sequence(lambda n: f"city-{n}")
     name_en = factory.Sequence(lambda n: f"City {n}")
+
+
+class ProjectFactory(DjangoModelFactory[Project]):
+    class Meta:
+        model = Project
+
+    slug = factory.Sequence(lambda n: f"project-{n}")
+    name_en = factory.Sequence(lambda n: f"Project {n}")
+    lead = factory.SubFactory(OrganisationFactory, kind=Organisation.Kind.ASSOCIATION)
+
+
+class PhaseFactory(DjangoModelFactory[Phase]):
+    """A phase whose call is open, with ten places."""
+
+    class Meta:
+        model = Phase
+
+    project = factory.SubFactory(ProjectFactory)
+    slug = factory.Sequence(lambda n: f"phase-{n}")
+    label_en = factory.Sequence(lambda n: f"Phase {n}")
+    status = Phase.Status.CALL_OPEN
+    places = 10
 
 
 class RoleFactory(DjangoModelFactory[Role]):

@@ -18,8 +18,12 @@ from centres.models import (
     Organisation,
     OrganisationName,
     Person,
+    Phase,
+    Pilot,
     Place,
     Programme,
+    ProgressUpdate,
+    Project,
     Region,
     Source,
 )
@@ -60,8 +64,10 @@ from tests.factories import (
     LearningCityFactory,
     OrganisationFactory,
     PersonFactory,
+    PhaseFactory,
     PlaceFactory,
     PrivacyNoticeFactory,
+    ProjectFactory,
     RegionFactory,
     RoleFactory,
     UserFactory,
@@ -88,6 +94,10 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    Project,
+    Phase,
+    Pilot,
+    ProgressUpdate,
 )
 
 
@@ -159,7 +169,18 @@ def everything(name: str) -> dict[type[Model], Model]:
         HeadCount.objects.create(event=event, people=12),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
     ]
-    return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
+    rows += [*_asked(event, registration, name), *_written(event, name), *_project_of(body, name)]
+    return {type(row): row for row in rows}
+
+
+def _project_of(body: Organisation, name: str) -> list[Model]:
+    """A project that the body leads, with a phase in which it is a pilot itself."""
+    project = ProjectFactory(lead=body, name_en=f"{name} project", slug=f"{name.lower()}-project", is_public=False)
+    phase = PhaseFactory(project=project, status="running", places_taken=1, label_en=f"{name} phase")
+    pilot = Pilot.objects.create(phase=phase, organisation=body, status="active")
+    pilot.steps.create(status="active")
+    update = ProgressUpdate.objects.create(project=project, organisation=body, text_en=f"{name} progress")
+    return [project, phase, pilot, update]
 
 
 def _asked(event: Event, registration: Registration, name: str) -> list[Model]:

@@ -5,6 +5,7 @@ from centres.admin.merging import MergeRecordAdmin, NotTheSameAdmin
 from centres.admin.people import PersonAdmin
 from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
 from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
+from centres.admin.projects import PhaseAdmin, PilotAdmin, ProgressUpdateAdmin, ProjectAdmin
 
 __all__ = [
     "FigureAdmin",
@@ -14,8 +15,12 @@ __all__ = [
     "NotTheSameAdmin",
     "OrganisationAdmin",
     "PersonAdmin",
+    "PhaseAdmin",
+    "PilotAdmin",
     "PlaceAdmin",
     "ProgrammeAdmin",
+    "ProgressUpdateAdmin",
+    "ProjectAdmin",
     "RegionAdmin",
     "SourceAdmin",
 ]
