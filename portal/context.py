@@ -11,7 +11,9 @@ from django.utils.translation import get_language, get_language_info, override
 from portal.lib.text import language_tag, text_direction
 
 # Cities live with the centres in the code, and beside them in the navigation.
-SECTION_OF = {"centres:cities": "cities", "centres:city": "cities"}
+SECTION_OF = {"centres:cities": "cities", "centres:city": "cities"} | dict.fromkeys(
+    ("centres:projects", "centres:project", "centres:phase", "centres:pilot"), "projects"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,17 @@ from django.urls import URLPattern, URLResolver, include, path
 
 import centres.urls
 from events.views.media import media
-from portal import home, places, views
+from portal import home, places, projects, views
 
-# A centre's page shows its events, of which the app `centres` must not know, so its view is the portal's.
-CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre, name="detail")]
+# The pages of centres and projects show events, of which the app `centres` must not know: their views are the portal's.
+CENTRES = [
+    *centres.urls.urlpatterns,
+    path("centres/<slug:slug>/", places.centre, name="detail"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<slug:slug>/", projects.project, name="project"),
+    path("projects/<slug:slug>/<slug:phase>/", projects.phase, name="phase"),
+    path("projects/<slug:slug>/pilots/<int:pk>/", projects.pilot, name="pilot"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -27,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("room/", include("events.urls.room")),
         path("privacy-desk/", include("events.urls.privacy")),
         path("desk/", include("events.urls.desk")),
+        path("project-desk/", include("centres.intake.urls")),
         path("", include((CENTRES, centres.urls.app_name))),
         path("", include("stories.urls")),
         path("search/", views.search, name="search"),

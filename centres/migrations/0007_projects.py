@@ -3057,7 +3057,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("number", None), ("numbering", "open")),
-                    models.Q(models.Q(("numbering", "open"), _negated=True), ("number__gte", 1)),
+                    models.Q(
+                        models.Q(("numbering", "open"), _negated=True), ("number__gte", 1), ("number__isnull", False)
+                    ),
                     _connector="OR",
                 ),
                 name="a_phase_has_a_number_once_somebody_says_so",

@@ -90,7 +90,8 @@ class Phase(models.Model):
                 violation_error_message=_("More places than that are taken already."),
             ),
             models.CheckConstraint(
-                condition=Q(numbering="open", number=None) | ~Q(numbering="open") & Q(number__gte=1),
+                condition=Q(numbering="open", number=None)
+                | ~Q(numbering="open") & Q(number__isnull=False, number__gte=1),
                 name="a_phase_has_a_number_once_somebody_says_so",
                 violation_error_message=_("Give the number, or leave open which phase it is."),
             ),

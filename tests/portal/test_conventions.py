@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import LearningCity, Organisation
+from centres.models import LearningCity, Organisation, Phase, Pilot, Project
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -34,6 +34,7 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "centres:projects", "centres:project", "centres:phase", "centres:pilot",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -77,6 +78,11 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/projects/": "centres:projects",
+    "/projects/x/": "centres:project",
+    "/projects/x/first/": "centres:phase",
+    "/projects/x/pilots/1/": "centres:pilot",
+    "/project-desk/": "project_desk:home",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -157,6 +163,8 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    Project.objects.update(is_public=True)
+    one += ["/projects/", *(rows[model].get_absolute_url() for model in (Project, Phase, Pilot))]
     return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
 
 
@@ -181,6 +189,9 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
     ours = {model for app in ("accounts", "centres", "events", "stories") for model in apps.get_app_config(app).get_models()}
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
+        "ProjectName", "ProjectPartner", "ExpectedOutcome", "Expert", "ProjectDocument", "ProjectSource",
+        "PilotSite", "PilotStep", "PhaseStep", "EventProject", "ProgressPresented",  # with what they belong to
+        "PilotBatch",  # looked at and taken back at the project desk
         "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
         "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
         "Option", "ReminderRule", "Answer", "SensitiveAnswer", "PersonName",

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from centres.models import Organisation
 from events.models import Event
-from portal.demo import meeting, records, samples
+from portal.demo import meeting, projects, records, samples
 
 
 class Command(BaseCommand):
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             sources, bodies = records.load_sources(), records.load_bodies()
             people = records.load_people(bodies)
             records.load_guangzhou(bodies, sources)
-            meeting.load_meeting(bodies, people, sources)
+            tianjin = meeting.load_meeting(bodies, people, sources)
+            projects.load_projects(bodies, people, sources, tianjin)
             samples.load_events(samples.load_centres(), timezone.now())
         self.stdout.write(f"Loaded {Organisation.objects.count()} bodies and {Event.objects.count()} events.")
