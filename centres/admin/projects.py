@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scoped_admin import ReadOnly, ScopedAdmin, ScopedStackedInline, ScopedTabularInline
@@ -129,11 +131,11 @@ class PhaseAdmin(ScopedAdmin):
     main_text = "label"
     tabs_after = 3
     fieldsets = (
-        (_("What it is"), {"fields": ("project", "slug", "status", "rank")}),
+        (_("What it is"), {"fields": ("project", "slug", "status", "board", "rank")}),
         (_("The call"), {"fields": (("call_opens_on", "call_closes_on"), ("places", "places_taken"))}),
         (_("Words of the source"), {"fields": ("verbatim", *WHERE_IT_STANDS, "numbering", "number")}),
     )
-    readonly_fields = ("status", "places_taken", "numbering", "number")
+    readonly_fields = ("status", "board", "places_taken", "numbering", "number")
     inlines = (PhaseStepInline,)
     autocomplete_fields = ("project", "source")
     list_display = ("label", "project", "status", "places_taken", "places")
@@ -141,6 +143,14 @@ class PhaseAdmin(ScopedAdmin):
     list_select_related = ("project",)
     search_fields = in_all_languages("label", "project__name")
     ordering = ("project__name", "rank", "pk")
+
+    @admin.display(description=_("project desk"))
+    def board(self, phase: Phase) -> str:
+        """The way to where its state and its pilots move."""
+        if not phase.pk:
+            return ""
+        address = reverse("project_desk:board", args=[phase.project.slug, phase.slug])
+        return format_html('<a href="{}">{}</a>', address, _("Open the board"))
 
 
 class PilotSiteInline(ScopedTabularInline):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models.places import Organisation
 from centres.models.programmes import Source
@@ -26,7 +27,7 @@ class Phase(models.Model):
         CALL_OPEN = "call_open", _("call open")
         SELECTION = "selection", _("selection")
         RUNNING = "running", _("running")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("state of a phase", "closed")
 
     class Numbering(models.TextChoices):
         OPEN = "open", _("not decided")
@@ -166,11 +167,11 @@ class Pilot(models.Model):
         APPLIED = "applied", _("applied")
         QUALIFIED = "qualified", _("qualified")
         SELECTED = "selected", _("selected")
-        ACTIVE = "active", _("active")
+        ACTIVE = "active", pgettext_lazy("state of a pilot", "active")
         MID_TERM = "mid_term", _("past the mid-term review")
         COMPLETED = "completed", _("completed")
         NOT_SELECTED = "not_selected", _("not selected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("state of a pilot", "withdrawn")
 
     # Whoever is one of these has one of the places of the phase.
     HOLDING = (Status.SELECTED, Status.ACTIVE, Status.MID_TERM, Status.COMPLETED)

@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from centres import pilots
+from centres import merging, pilots
+from centres.merging import merge
 from centres.models import Phase, Pilot, PilotStep
 from centres.pilots import Certificate, apply, begin, history, move, move_all, take_back
 from centres.stepping import Refused, Told
@@ -279,6 +280,17 @@ def test_a_withdrawal_is_not_taken_back_once_the_place_is_given_away(by):
 def test_a_first_step_is_not_taken_back(by):
     with pytest.raises(Refused, match="its first step"):
         take_back(pilot=in_state("active"), seen="active", reason="A mistake", by=by)
+
+
+def test_a_merge_moves_pilots_and_is_refused_where_both_are_in_one_phase(by):
+    one, other = in_state("active"), in_state("selected")
+    merge(keep=one.organisation, drop=other.organisation, by=by)
+    assert one.organisation.pilots.count() == 2
+    third = Pilot.objects.create(phase=one.phase, organisation=OrganisationFactory(), status="withdrawn")
+    third.steps.create(status="withdrawn")
+    with pytest.raises(merging.Refused, match="cannot move"):
+        merge(keep=one.organisation, drop=third.organisation, by=by)
+    assert counted(one.phase) == 1
 
 
 def test_every_state_has_its_ways():

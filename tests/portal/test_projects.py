@@ -99,7 +99,7 @@ def test_outcomes_stand_in_their_order(client, project, phase):
 def test_the_page_costs_as_many_queries_however_much_there_is(client, project, phase, django_assert_num_queries, items):
     for number in range(items):
         filled(project, phase, number)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get("/projects/clc/")
 
 
