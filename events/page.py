@@ -98,9 +98,7 @@ _ONLY_PUBLIC = {"projects": "project", "presented": "update__project"}
 
 def _rows(name: str) -> "QuerySet[Any]":
     """The rows of one kind of part that strangers may see."""
-    if name == "photos":
-        return EventPhoto.objects.public()
-    rows: QuerySet[Any] = _PARTS[name].objects.all()
+    rows: QuerySet[Any] = EventPhoto.objects.public() if name == "photos" else _PARTS[name].objects.all()
     return rows.filter(**{f"{_ONLY_PUBLIC[name]}__is_public": True}) if name in _ONLY_PUBLIC else rows
 
 
@@ -120,8 +118,8 @@ def _prefetch(name: str) -> "str | Prefetch[Any]":
     if name == "projects":
         return Prefetch(name, _rows(name).select_related("project").defer("project__search"))
     if name == "presented":
-        near = _rows(name).select_related("update__organisation", "update__project")
-        return Prefetch(name, near.defer("update__organisation__search", "update__project__search"))
+        told = _rows(name).select_related("update__organisation", "update__project")
+        return Prefetch(name, told.defer("update__organisation__search", "update__project__search"))
     return Prefetch(name, _rows(name)) if name == "photos" else name
 
 

@@ -102,7 +102,7 @@ class ProjectPage:
     @property
     def regions(self) -> list[Region]:
         """The provinces in which its pilots lie, by code. Who was invited to a meeting is not among them."""
-        found = {}
+        found: dict[str, Region] = {}
         for line in (line for phase in self.phases for line in phase.pilots):
             region = line.pilot.organisation.region
             while region is not None and region.level > MUNICIPALITY_LEVEL:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from centres import phases
 from centres.models import Organisation, Phase, Pilot, PilotStep, Region
+from centres.models.pilots import PilotQuerySet
 from centres.models.places import in_region
 from centres.pilots import DURING, WAYS, history
 from centres.stepping import in_words
@@ -76,7 +77,8 @@ class Board:
 
     @cached_property
     def pilots(self) -> list[Pilot]:
-        rows = self.phase.pilots.for_list().prefetch_related(Prefetch("steps", PilotStep.objects.order_by("pk")))
+        ours: PilotQuerySet = Pilot.objects.filter(phase=self.phase)
+        rows = ours.for_list().prefetch_related(Prefetch("steps", PilotStep.objects.order_by("pk")))
         if self.region is not None:
             rows = rows.filter(organisation__in=Organisation.objects.filter(in_region(self.region.pk)).values("pk"))
         return list(rows)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.models import Organisation, OrganisationName, Phase, Region
+from centres.models.places import OrganisationQuerySet
 from centres.nearby import nearby
 from portal.lib.names import readings, tidy
 from portal.lib.search import plain
@@ -131,7 +132,8 @@ def _meet(row: Line, above: dict[str, str | None]) -> None:
 
 
 def _candidates(text: str) -> Iterable[Organisation]:
-    rows = Organisation.objects.listed().search(text).select_related("region__parent").defer("search")
+    rows: OrganisationQuerySet = Organisation.objects.listed().search(text)
+    rows = rows.select_related("region__parent").defer("search")
     return rows.prefetch_related("names").order_by("name", "pk")[: MOST_CANDIDATES * 4]
 
 

@@ -28,7 +28,7 @@ def save(*, lines: Lines, decisions: Mapping[int, str], state: str, kind: str, t
     phase = phases.locked(lines.phase)
     lines = Lines(lines.text, phase, lines.can_make)  # read again: somebody may have been faster
     batch = PilotBatch.objects.create(phase=phase, created_by=by)
-    made = []
+    made: list[int] = []
     taken = 0
     for line in lines.rows:
         body = _body(line, decisions.get(line.number) or line.proposed, kind, may_make=lines.can_make)

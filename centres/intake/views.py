@@ -22,6 +22,7 @@ from centres.intake.board import Board, Card
 from centres.intake.forms import ListForm, MoveForm, NumberForm, PhaseForm, TakeBackForm
 from centres.intake.lines import Lines
 from centres.models import Phase, Pilot, PilotBatch, PilotStep, Project, Region
+from centres.models.pilots import PilotQuerySet
 from centres.stepping import Refused
 
 PhaseView = Callable[Concatenate[HttpRequest, Phase, ...], HttpResponse]
@@ -303,7 +304,8 @@ def take_back(request: HttpRequest, phase: Phase, pk: int) -> HttpResponse:
 def _pilot(
     request: HttpRequest, phase: Phase, pk: int, form: TakeBackForm | None = None, status: int = 200
 ) -> HttpResponse:
-    rows = phase.pilots.for_list().prefetch_related("sites__organisation")
+    rows: PilotQuerySet = Pilot.objects.filter(phase=phase)
+    rows = rows.for_list().prefetch_related("sites__organisation")
     found = get_object_or_404(rows, pk=pk)
     steps = PilotStep.objects.filter(pilot=found).select_related("actor", "source", "noted_by").order_by("pk")
     context = {

@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
 
 from centres.models import (
     ExpectedOutcome,
     Expert,
     Phase,
+    PhaseStep,
     Pilot,
     PilotSite,
+    PilotStep,
     ProgressUpdate,
     Project,
     ProjectDocument,
@@ -231,3 +234,12 @@ def test_papers_are_handed_to_those_who_may_see_the_project(client, project, set
     assert "attachment" in answer["Content-Disposition"]
     Project.objects.update(is_public=False)
     assert client.get(f"/media/{paper.file.name}").status_code == 404
+
+
+def test_kept_pages_become_old_when_anything_on_them_changes():
+    shown = (Project, ProjectName, ProjectPartner, ExpectedOutcome, Expert, ProjectDocument, ProjectSource)
+    shown += (ProgressUpdate, Phase, PhaseStep, Pilot, PilotStep, PilotSite, EventProject, ProgressPresented)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'content_changed'")
+        watched = {table for (table,) in cursor.fetchall()}
+    assert {model._meta.db_table for model in shown} <= watched
