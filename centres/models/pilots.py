@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.models.places import Organisation
-from centres.models.programmes import Source
 from centres.models.projects import Project
 from centres.models.steps import Step
 
@@ -39,7 +38,7 @@ class Phase(models.Model):
     label = models.CharField(_("name"), max_length=120)
     verbatim = models.TextField(_("words of the source"), blank=True)
     source = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+        "centres.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
     locator = models.CharField(_("where in the source"), max_length=120, blank=True)
     summary = models.TextField(_("about it"), blank=True)

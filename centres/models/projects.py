@@ -15,7 +15,6 @@ from accounts.scoping import AnyUser, within
 from centres.models.people import Person
 from centres.models.places import Organisation
 from centres.models.precision import Precision
-from centres.models.programmes import Source
 from portal.lib.search import SearchVector, matches
 
 PAPERS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt"]
@@ -177,7 +176,7 @@ class ExpectedOutcome(models.Model):
     text = models.TextField(_("expected outcome"))
     note = models.CharField(_("whose words they are"), max_length=250, blank=True)
     source = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+        "centres.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
     locator = models.CharField(_("where in the source"), max_length=120, blank=True)
     rank = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -247,7 +246,7 @@ class ProjectSource(models.Model):
     """What one source says of a project. Sources that contradict each other stand side by side."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="sources")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="projects", verbose_name=_("source"))
+    source = models.ForeignKey("centres.Source", models.PROTECT, related_name="projects", verbose_name=_("source"))
     says = models.TextField(_("what it says"), blank=True)
     locator = models.CharField(_("where in the source"), max_length=120, blank=True)
     is_contradicted = models.BooleanField(_("other sources say something else"), default=False)
@@ -292,7 +291,7 @@ class ProgressUpdate(models.Model):
         _("file"), upload_to="progress/%Y/", blank=True, validators=[FileExtensionValidator(PAPERS)]
     )
     source = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+        "centres.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
     locator = models.CharField(_("where in the source"), max_length=120, blank=True)
 
