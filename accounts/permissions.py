@@ -26,6 +26,21 @@ NETWORK_RECORDS = (
     *("cohort", "membershipcall", "membershipstep", "trackrecord", "progressreport", "reportstep"),
     *("learningcityname", "mayorterm"),
 )
+PROJECT_RECORDS = (
+    "project",
+    "projectname",
+    "projectpartner",
+    "expectedoutcome",
+    "expert",
+    "projectdocument",
+    "projectsource",
+    "progressupdate",
+    "phase",
+    "phasestep",
+    "pilot",
+    "pilotsite",
+    "pilotstep",
+)
 EVENT_RECORDS = (
     "event",
     "eventrole",
@@ -36,6 +51,8 @@ EVENT_RECORDS = (
     "eventdocument",
     "eventphoto",
     "relatedreading",
+    "eventproject",
+    "progresspresented",
     "question",
     "option",
     "invitation",
@@ -56,7 +73,7 @@ def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
 _KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant(
     "events", ["registration"], ("change",)
 )
-_READ_SHARED = _grant("centres", (*CITY_RECORDS, *CITY_PARTS, *SHARED_WORDS), VIEW) | _grant(
+_READ_SHARED = _grant("centres", (*CITY_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PROJECT_RECORDS), VIEW) | _grant(
     "accounts", ["privacynotice"], VIEW
 )
 
@@ -79,7 +96,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("events", EVENT_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant(
         "centres",
-        (*CENTRE_RECORDS, *CITY_RECORDS, *NETWORK_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PRACTICES),
+        (*CENTRE_RECORDS, *CITY_RECORDS, *NETWORK_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PRACTICES, *PROJECT_RECORDS),
         ALL,
     )
     | _PUBLISH_PRACTICES

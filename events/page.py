@@ -20,8 +20,10 @@ from events.models import (
     EventAward,
     EventDocument,
     EventPhoto,
+    EventProject,
     EventRole,
     PrintedName,
+    ProgressPresented,
     RelatedReading,
     ReportEdition,
     Session,
@@ -38,6 +40,8 @@ _PARTS: dict[str, Any] = {
     "documents": EventDocument,
     "photos": EventPhoto,
     "readings": RelatedReading,
+    "projects": EventProject,
+    "presented": ProgressPresented,
     "printed_names": PrintedName,
     "invited_regions": Event.invited_regions.through,
 }
@@ -88,10 +92,14 @@ def events_for_page() -> EventQuerySet:
     return events
 
 
+# Parts that belong to a project as well, and the way to it: one that is not public is not named here either.
+_ONLY_PUBLIC = {"projects": "project", "presented": "update__project"}
+
+
 def _rows(name: str) -> "QuerySet[Any]":
     """The rows of one kind of part that strangers may see."""
     rows: QuerySet[Any] = EventPhoto.objects.public() if name == "photos" else _PARTS[name].objects.all()
-    return rows
+    return rows.filter(**{f"{_ONLY_PUBLIC[name]}__is_public": True}) if name in _ONLY_PUBLIC else rows
 
 
 def _prefetch(name: str) -> "str | Prefetch[Any]":
@@ -107,6 +115,11 @@ def _prefetch(name: str) -> "str | Prefetch[Any]":
         near = AwardParty.objects.public().select_related("person", "organisation", "programme")
         parties = near.defer("person__search", "organisation__search")
         return Prefetch(name, EventAward.objects.prefetch_related(Prefetch("parties", parties)))
+    if name == "projects":
+        return Prefetch(name, _rows(name).select_related("project").defer("project__search"))
+    if name == "presented":
+        told = _rows(name).select_related("update__organisation", "update__project")
+        return Prefetch(name, told.defer("update__organisation__search", "update__project__search"))
     return Prefetch(name, _rows(name)) if name == "photos" else name
 
 
@@ -183,6 +196,15 @@ class EventPage:
     @cached_property
     def photos(self) -> list[EventPhoto]:
         return self._part("photos")
+
+    @cached_property
+    def projects(self) -> list[EventProject]:
+        return self._part("projects")
+
+    @cached_property
+    def presented(self) -> list[ProgressPresented]:
+        """The progress in projects that was presented here."""
+        return self._part("presented")
 
     @cached_property
     def readings(self) -> list[RelatedReading]:

@@ -44,7 +44,7 @@ translate(models.EventPapers, "letter_subject", "letter")
 track(models.Event, silent=("revision", "updated_at", "search"), counters=SEATS)
 track(models.Session, counters=SEATS)
 track(models.EventRole, models.Contribution, models.ContributionSpeaker, models.EventAward)
-track(models.EventDocument, models.EventPhoto, models.RelatedReading)
+track(models.EventDocument, models.EventPhoto, models.RelatedReading, models.EventProject, models.ProgressPresented)
 track(models.NotForUs, models.Minutes, models.Decision, models.ActionItem, models.MeetingReport, models.FeedbackForm)
 # An edition of a report is never changed, a draft for the news is written anew. Whoever no longer agrees to be named or
 # shown is not to live on in a history, and answers to a feedback form carry no moment at all.

@@ -49,6 +49,11 @@ TASKS = (
         ),
     ),
     (
+        "projects",
+        _("Projects and pilots"),
+        ("centres.Project", "centres.Phase", "centres.Pilot", "centres.ProgressUpdate"),
+    ),
+    (
         "accounts",
         _("Accounts and privacy"),
         (

@@ -13,7 +13,9 @@ from portal.lib.text import language_tag, text_direction
 # Cities live with the centres in the code, and beside them in the navigation.
 SECTION_OF = {
     f"centres:{page}": "cities" for page in ("cities", "city", "practices", "practice", "frameworks", "framework")
-}
+} | dict.fromkeys(
+    ("centres:projects", "centres:project", "centres:phase", "centres:pilot"), "projects"
+)
 
 
 @dataclass(frozen=True, slots=True)

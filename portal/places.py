@@ -15,13 +15,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from centres.merging import moved_to
-from centres.models import Affiliation, Organisation, Place
+from centres.models import Affiliation, Organisation, Pilot, Place, Project
 from centres.models.places import OrganisationQuerySet
 from centres.opening import Day, Opening, days_of, opening_of
 from events.listing import for_lines, for_past_lines
 from events.models import Event, EventRole
 from events.models.events import EventQuerySet
 from portal.lib.http import public_page
+from portal.projects import part_in_projects
 
 EVENTS_SHOWN = 6
 BODIES_BELOW_SHOWN = 100
@@ -61,6 +62,14 @@ class CentrePage:
         """What is part of it and still exists; one more than is shown, so that the page can say there are more."""
         below = Organisation.objects.listed().filter(parent=self.centre)
         return list(below.order_by("name", "pk")[: BODIES_BELOW_SHOWN + 1])
+
+    @cached_property
+    def pilots(self) -> list[Pilot]:
+        return part_in_projects(self.centre)
+
+    @cached_property
+    def led_projects(self) -> list[Project]:
+        return list(Project.objects.public().filter(lead=self.centre, parent=None).for_list())
 
     @property
     def has_more_below(self) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import Case, Prefetch, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import Affiliation, GoodPractice, LearningCity, Network, Organisation, Person, Programme
+from centres.models import Affiliation, GoodPractice, LearningCity, Network, Organisation, Person, Programme, Project
 from events.listing import for_past_lines
 from events.models import ContributionSpeaker, Event
 from portal.lib.search import SearchVector, matches
@@ -90,6 +90,11 @@ def _programmes(query: str, now: datetime) -> QuerySet[Programme]:
     return found.select_related("presented_by", "operator").order_by("name", "pk")
 
 
+def _projects(query: str, now: datetime) -> QuerySet[Project]:
+    found: QuerySet[Project] = Project.objects.public().search(query).for_list()
+    return found
+
+
 def _people(query: str, now: datetime) -> QuerySet[Person]:
     """Only those who spoke where everybody could hear them: nobody else is found by name."""
     public = ContributionSpeaker.objects.filter(contribution__event__in=Event.objects.public())
@@ -109,5 +114,6 @@ KINDS: dict[str, tuple[Promise, Finder]] = {
     "networks": (_("Networks"), _networks),
     "practices": (_("Good practices"), _practices),
     "programmes": (_("Programmes"), _programmes),
+    "projects": (_("Projects"), _projects),
     "people": (_("People"), _people),
 }

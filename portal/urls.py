@@ -6,13 +6,17 @@ from django.urls import URLPattern, URLResolver, include, path
 
 import centres.urls
 from events.views.media import media
-from portal import cities, home, places, views
+from portal import cities, home, places, projects, views
 
-# The pages of centres and cities show events, of which the app `centres` must not know: their views are the portal's.
+# The pages of centres, cities and projects show events, of which the app `centres` must not know: their views are the portal's.
 CENTRES = [
     *centres.urls.urlpatterns,
     path("centres/<slug:slug>/", places.centre, name="detail"),
     path("cities/<slug:slug>/", cities.city, name="city"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<slug:slug>/", projects.project, name="project"),
+    path("projects/<slug:slug>/<slug:phase>/", projects.phase, name="phase"),
+    path("projects/<slug:slug>/pilots/<int:pk>/", projects.pilot, name="pilot"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("room/", include("events.urls.room")),
         path("privacy-desk/", include("events.urls.privacy")),
         path("desk/", include("events.urls.desk")),
+        path("project-desk/", include("centres.intake.urls")),
         path("", include((CENTRES, centres.urls.app_name))),
         path("", include("stories.urls")),
         path("search/", views.search, name="search"),

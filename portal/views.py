@@ -15,7 +15,7 @@ from portal.lib.http import public_page
 from portal.lib.text import localised
 from portal.notices import sections
 
-NOT_FOR_ROBOTS = ("r", "i", "verify", "desk", "admin")
+NOT_FOR_ROBOTS = ("r", "i", "verify", "desk", "project-desk", "admin")
 
 
 @require_safe

@@ -7,7 +7,19 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import PrivacyNotice, Role, User
-from centres.models import Figure, LearningCity, Network, Organisation, Person, Place, Programme, Region, Source
+from centres.models import (
+    Figure,
+    LearningCity,
+    Network,
+    Organisation,
+    Person,
+    Phase,
+    Place,
+    Programme,
+    Project,
+    Region,
+    Source,
+)
 from centres.models.figures import SUBJECTS
 from events.attendees import Attendee
 from events.models import Event
@@ -100,6 +112,28 @@ class FigureFactory(DjangoModelFactory[Figure]):
     source = factory.SubFactory(SourceFactory)
     status = Figure.Status.PUBLISHED
     reviewed_at = factory.LazyFunction(timezone.now)
+
+
+class ProjectFactory(DjangoModelFactory[Project]):
+    class Meta:
+        model = Project
+
+    slug = factory.Sequence(lambda n: f"project-{n}")
+    name_en = factory.Sequence(lambda n: f"Project {n}")
+    lead = factory.SubFactory(OrganisationFactory, kind=Organisation.Kind.ASSOCIATION)
+
+
+class PhaseFactory(DjangoModelFactory[Phase]):
+    """A phase whose call is open, with ten places."""
+
+    class Meta:
+        model = Phase
+
+    project = factory.SubFactory(ProjectFactory)
+    slug = factory.Sequence(lambda n: f"phase-{n}")
+    label_en = factory.Sequence(lambda n: f"Phase {n}")
+    status = Phase.Status.CALL_OPEN
+    places = 10
 
 
 class RoleFactory(DjangoModelFactory[Role]):

@@ -27,11 +27,15 @@ from centres.models import (
     Organisation,
     OrganisationName,
     Person,
+    Phase,
+    Pilot,
     Place,
     PriorityArea,
     Programme,
     ProgressReport,
     Quote,
+    ProgressUpdate,
+    Project,
     Region,
     ReportStep,
     Source,
@@ -77,8 +81,10 @@ from tests.factories import (
     LearningCityFactory,
     OrganisationFactory,
     PersonFactory,
+    PhaseFactory,
     PlaceFactory,
     PrivacyNoticeFactory,
+    ProjectFactory,
     RegionFactory,
     RoleFactory,
     UserFactory,
@@ -106,6 +112,10 @@ OWNED = (
     MergeRecord,
     PaperStyle,
     GoodPractice,
+    Project,
+    Phase,
+    Pilot,
+    ProgressUpdate,
 )
 
 
@@ -188,7 +198,18 @@ def everything(name: str) -> dict[type[Model], Model]:
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
         practice_of(body, title_en=f"{name} practice", slug=f"{name.lower()}-practice"),
     ]
-    return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
+    rows += [*_asked(event, registration, name), *_written(event, name), *_project_of(body, name)]
+    return {type(row): row for row in rows}
+
+
+def _project_of(body: Organisation, name: str) -> list[Model]:
+    """A project that the body leads, with a phase in which it is a pilot itself."""
+    project = ProjectFactory(lead=body, name_en=f"{name} project", slug=f"{name.lower()}-project", is_public=False)
+    phase = PhaseFactory(project=project, status="running", places_taken=1, label_en=f"{name} phase")
+    pilot = Pilot.objects.create(phase=phase, organisation=body, status="active")
+    pilot.steps.create(status="active")
+    update = ProgressUpdate.objects.create(project=project, organisation=body, text_en=f"{name} progress")
+    return [project, phase, pilot, update]
 
 
 def _asked(event: Event, registration: Registration, name: str) -> list[Model]:

@@ -10,6 +10,7 @@ from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
 from centres.admin.practices import GoodPracticeAdmin
 from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
 from centres.admin.reports import ProgressReportAdmin
+from centres.admin.projects import PhaseAdmin, PilotAdmin, ProgressUpdateAdmin, ProjectAdmin
 
 __all__ = [
     "CohortAdmin",
@@ -24,10 +25,14 @@ __all__ = [
     "NotTheSameAdmin",
     "OrganisationAdmin",
     "PersonAdmin",
+    "PhaseAdmin",
+    "PilotAdmin",
     "PlaceAdmin",
     "PriorityAreaAdmin",
     "ProgrammeAdmin",
     "ProgressReportAdmin",
+    "ProgressUpdateAdmin",
+    "ProjectAdmin",
     "RegionAdmin",
     "SourceAdmin",
     "TermAdmin",

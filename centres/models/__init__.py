@@ -1,4 +1,4 @@
-"""The records of places and bodies, people, cities and programmes: one module per subject."""
+"""The records of places and bodies, people, cities, programmes and projects: one module per subject."""
 
 from centres.models.cities import LearningCity, PriorityArea
 from centres.models.city_record import CityFact, CityPartnership, Goal, Quote, Strategy
@@ -17,9 +17,20 @@ from centres.models.memberships import (
 from centres.models.merging import MergeRecord, NotTheSame
 from centres.models.networks import Cohort, MembershipCall, Network
 from centres.models.people import Affiliation, Person, PersonName
+from centres.models.pilots import Phase, PhaseStep, Pilot, PilotBatch, PilotSite, PilotStep
 from centres.models.places import OpeningHours, Organisation, OrganisationName, Place, Region
 from centres.models.practices import GoodPractice
 from centres.models.programmes import Keyword, Programme, ProgrammeName, ProgrammeOutcome
+from centres.models.projects import (
+    ExpectedOutcome,
+    Expert,
+    ProgressUpdate,
+    Project,
+    ProjectDocument,
+    ProjectName,
+    ProjectPartner,
+    ProjectSource,
+)
 from centres.models.sources import Source
 
 __all__ = [
@@ -29,6 +40,8 @@ __all__ = [
     "Cohort",
     "CohortLine",
     "CohortList",
+    "ExpectedOutcome",
+    "Expert",
     "Figure",
     "FigureStep",
     "Framework",
@@ -50,6 +63,12 @@ __all__ = [
     "OrganisationName",
     "Person",
     "PersonName",
+    "Phase",
+    "PhaseStep",
+    "Pilot",
+    "PilotBatch",
+    "PilotSite",
+    "PilotStep",
     "Place",
     "PriorityArea",
     "Programme",
@@ -57,6 +76,12 @@ __all__ = [
     "ProgrammeOutcome",
     "ProgressReport",
     "Quote",
+    "ProgressUpdate",
+    "Project",
+    "ProjectDocument",
+    "ProjectName",
+    "ProjectPartner",
+    "ProjectSource",
     "Region",
     "ReportStep",
     "Source",

@@ -123,6 +123,8 @@ class EventAdmin(ImportTableAdmin, EffectAdmin, StepsAdmin):
         record.EventPhotoInline,
         record.EventDocumentInline,
         record.EventAwardInline,
+        record.EventProjectInline,
+        record.ProgressPresentedInline,
         record.RelatedReadingInline,
     )
     autocomplete_fields = ("organisation", "place", "region", "invited_regions", "attendance_source")

@@ -19,7 +19,9 @@ from events.models import (
     EventAward,
     EventDocument,
     EventPhoto,
+    EventProject,
     EventRole,
+    ProgressPresented,
     RelatedReading,
     ReminderRule,
     Session,
@@ -142,6 +144,20 @@ class EventAwardInline(ScopedStackedInline):
     model = EventAward
     texts = ("title", "recipients", "note")
     fieldsets = ((None, {"fields": ("rank",)}),)
+
+
+class EventProjectInline(ScopedTabularInline):
+    model = EventProject
+    fields = ("project", "rank")
+    autocomplete_fields = ("project",)
+
+
+class ProgressPresentedInline(ScopedTabularInline):
+    """What is presented was written down with the project before."""
+
+    model = ProgressPresented
+    fields = ("update", "rank")
+    autocomplete_fields = ("update",)
 
 
 class RelatedReadingInline(ScopedStackedInline):

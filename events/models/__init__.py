@@ -18,6 +18,7 @@ from events.models.messages import Mailing, MailText, Message, ReminderRule
 from events.models.offline import DeskDevice, NumberBlock, OfflineAction, WalkInNumber
 from events.models.papers import EventPapers, PaperRun, PaperStyle, SheetPhoto, SheetRow, SignInSheet
 from events.models.privacy import DataRequest, RetentionRule, RetentionRun
+from events.models.projects import EventProject, ProgressPresented
 from events.models.questions import Answer, Option, Question, SensitiveAnswer
 from events.models.record import (
     AwardParty,
@@ -54,6 +55,7 @@ __all__ = [
     "EventDocument",
     "EventPapers",
     "EventPhoto",
+    "EventProject",
     "EventRole",
     "Evidence",
     "FeedbackAnswer",
@@ -79,6 +81,7 @@ __all__ = [
     "PaperStyle",
     "PhotoPerson",
     "PrintedName",
+    "ProgressPresented",
     "Question",
     "Registration",
     "RegistrationMerge",

@@ -114,6 +114,7 @@ def home(request: HttpRequest) -> HttpResponse:
     agenda = rosters.agenda(request.user, timezone.localdate(), query)
     is_officer = is_inside(request.user, Role.Kind.PRIVACY_OFFICER)
     context = {"agenda": agenda, "query": query, "now": timezone.now(), "is_officer": is_officer}
+    context["keeps_projects"] = is_inside(request.user, Role.Kind.NETWORK_STAFF)
     return render(request, "desk/home.html", context)
 
 

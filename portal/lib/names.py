@@ -60,6 +60,11 @@ def readings(name: str) -> frozenset[str]:
     return frozenset(_folded("".join([*begun, *rest])) for begun in product(*first)) - {""}
 
 
+def has_hanzi(text: str) -> bool:
+    """Whether something in it is written in Chinese characters."""
+    return bool(_HANZI.search(text))
+
+
 def turned(name: str) -> frozenset[str]:
     """The same for a name in letters with its last word first, or its first word last: Yanjun Zhou is zhouyanjun."""
     words = name.replace("-", "").split()

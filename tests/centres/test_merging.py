@@ -14,6 +14,7 @@ from centres.duplicates import tell_apart
 from centres.merging import Refused, merge, undo
 from centres.models import (
     Affiliation,
+    Expert,
     LearningCity,
     MayorTerm,
     Membership,
@@ -23,7 +24,13 @@ from centres.models import (
     OrganisationName,
     Person,
     PersonName,
+    PhaseStep,
+    Pilot,
+    PilotSite,
+    PilotStep,
     Programme,
+    ProgressUpdate,
+    ProjectPartner,
 )
 from events.certificates import badges
 from events.models import (
@@ -47,6 +54,8 @@ from tests.factories import (
     NetworkFactory,
     OrganisationFactory,
     PersonFactory,
+    PhaseFactory,
+    ProjectFactory,
     RegionFactory,
     RoleFactory,
     UserFactory,
@@ -90,6 +99,7 @@ def belongings(body, person, event):
     EventFactory(organisation=body)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)
     ListHeading.objects.create(organisation=body, heading=f"name {body.pk}", meaning="name")
+    _in_projects(body, person)
     place = place_at(event)
     certificate_of(place, registration=None, host=body)
     certificate_of(place, registration=None, person=person)
@@ -98,6 +108,19 @@ def belongings(body, person, event):
         NotTheSame.objects.create(**{f"first_{kind}": row, f"second_{kind}": one})
         NotTheSame.objects.create(**{f"first_{kind}": other, f"second_{kind}": row})
         MergeRecord.objects.create(**{f"kept_{kind}": row}, dropped_id=row.pk + 1000)
+
+
+def _in_projects(body, person):
+    """It leads a project and has a part in another, as a pilot, a site and somebody who takes steps."""
+    ProjectFactory(lead=body)
+    phase = PhaseFactory(status="running", places_taken=1)
+    ProjectPartner.objects.create(project=phase.project, organisation=body)
+    Expert.objects.create(project=phase.project, person=person, role_en="Head")
+    pilot = Pilot.objects.create(phase=phase, organisation=body, status="active")
+    PilotSite.objects.create(pilot=pilot, organisation=body)
+    PilotStep.objects.create(pilot=pilot, status="active", actor=body)
+    PhaseStep.objects.create(phase=phase, status="running", actor=body)
+    ProgressUpdate.objects.create(project=phase.project, organisation=body, pilot=pilot, text_en="Far")
 
 
 @pytest.fixture

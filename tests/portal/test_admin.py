@@ -30,6 +30,7 @@ Status = Event.Status
 OURS = ("accounts", "centres", "events")
 WITHOUT_ADMIN = {
     "accounts.Throttle": "counters of keyed hashes: nothing a person could read or should change",
+    "centres.PilotBatch": "looked at and taken back at the project desk",
     "events.DeskDevice": "shown on the event's own page at the desk; its key is for no screen",
     "events.NumberBlock": "stands with its device",
     "events.WalkInNumber": "given at the door, once",

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organisation
+from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organisation, Phase, Pilot, Project
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -36,6 +36,7 @@ PUBLIC = {
     "centres:list", "centres:detail", "centres:cities", "centres:city",
     "centres:networks", "centres:network", "centres:cohort",
     "centres:practices", "centres:practice", "centres:frameworks", "centres:framework",
+    "centres:projects", "centres:project", "centres:phase", "centres:pilot",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -86,6 +87,11 @@ PROMISED = {
     "/practices/x/": "centres:practice",
     "/frameworks/": "centres:frameworks",
     "/frameworks/x/": "centres:framework",
+    "/projects/": "centres:projects",
+    "/projects/x/": "centres:project",
+    "/projects/x/first/": "centres:phase",
+    "/projects/x/pilots/1/": "centres:pilot",
+    "/project-desk/": "project_desk:home",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -170,6 +176,8 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    Project.objects.update(is_public=True)
+    one += ["/projects/", *(rows[model].get_absolute_url() for model in (Project, Phase, Pilot))]
     cohort = rows[Cohort]
     one += [cohort.network.get_absolute_url(), cohort.get_absolute_url()]
     one += [f"/cities/{city.slug}/", f"/practices/{practice.slug}/", f"/frameworks/{framework.slug}/"]
@@ -204,6 +212,9 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "MembershipStep", "ReportStep",  # shown with their membership or report
         "CohortList", "CohortLine",  # looked at and taken back on the page of their cohort
         "Strategy", "Goal", "CityFact", "Quote", "CityPartnership",
+        "ProjectName", "ProjectPartner", "ExpectedOutcome", "Expert", "ProjectDocument", "ProjectSource",
+        "PilotSite", "PilotStep", "PhaseStep", "EventProject", "ProgressPresented",  # with what they belong to
+        "PilotBatch",  # looked at and taken back at the project desk
         "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
         "Option", "ReminderRule", "Answer", "SensitiveAnswer", "PersonName",
         "PrintedName",  # written by a merge, taken back by its undoing

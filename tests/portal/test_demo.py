@@ -17,13 +17,17 @@ from accounts.scoping import nodes
 from centres import membership, networks
 from centres.models import (
     Affiliation,
+    Expert,
     Figure,
     LearningCity,
     Membership,
     Network,
     Organisation,
     Person,
+    Phase,
+    Pilot,
     Programme,
+    Project,
     Source,
 )
 from events.models import CheckIn, Contribution, Event, Message, Registration
@@ -436,3 +440,60 @@ def test_passwords_are_made_anew_for_each_portal(accounts):
     words = [line.split()[-1] for line in accounts.read_text().splitlines()]
     assert accounts.read_text().startswith(first)
     assert len(set(words)) == 6
+
+
+# --- The project ----------------------------------------------------------------------------------------------------
+
+
+def test_trap_t5_three_spellings_are_one_project(demo):
+    project = Project.objects.get(parent=None)
+    known = {project.name_en, *project.names.values_list("text", flat=True)}
+    spellings = {
+        "Urban Community Learning Centers (CLC) Capacity Building Project",
+        "Urban CLC project",
+        "Urban CLC Capacity Building Project",
+    }
+    assert spellings <= known
+    assert all(project in Project.objects.search(spelling) for spelling in spellings)
+
+
+def test_trap_t6_the_phase_stands_word_for_word_and_its_number_is_open(demo, client):
+    phase = Phase.objects.get()
+    assert "the first phase of the expansion of Urban Community Learning Centers (CLC)" in phase.verbatim
+    assert (phase.number, phase.numbering, phase.places) == (None, "open", None)
+    page = client.get(phase.get_absolute_url()).text
+    for claim in ("from 15 to 33", "22 institutions applied and 18 were chosen", "since 2018", "launched in 2019"):
+        assert claim in page
+
+
+def test_trap_t8_experts_have_the_title_that_each_language_gives_them(demo):
+    told = set(Expert.objects.values_list("person__name_en", "role_en", "role_zh_hans", "title_en", "title_zh_hans"))
+    caea = "China Adult Education Association"
+    assert told == {
+        (
+            "Bao Huaying",
+            "Urban CLC Project Manager",
+            "总项目组组长",
+            f"Deputy Director, {caea}",
+            "中国成人教育协会副会长",
+        ),
+        (
+            *("Zhou Yanjun", "Deputy Head of the Urban CLC Project Experts Team", "总项目专家组副组长"),
+            *(f"Deputy Secretary-General, {caea}", None),
+        ),
+    }
+
+
+def test_the_college_is_a_pilot_whose_earlier_steps_are_not_known(demo, client):
+    pilot = Pilot.objects.get()
+    assert (pilot.organisation.slug, pilot.project.code) == ("tianjin-city-vocational-college", "CLC-CVGL")
+    assert [(step.status, step.happened_on) for step in pilot.steps.all()] == [("active", date(2023, 5, 20))]
+    page = client.get("/projects/urban-clc-capacity-building/").text
+    assert "Active, as known on 20 May 2023; earlier steps are not known" in page
+    assert not any(region in page for region in ("Sichuan", "Jilin", "Guangdong"))
+
+
+def test_the_colleges_progress_was_presented_at_the_meeting(demo, client):
+    assert "Progress of Tianjin City Vocational College" in client.get(f"/events/{MEETING}/").text
+    for slug in ("clc-cvgl", "urban-clc-capacity-building"):
+        assert "Sharing good practice in urban community learning centres" in client.get(f"/projects/{slug}/").text

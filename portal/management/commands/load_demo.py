@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from centres.models import Organisation
 from events.models import Event
-from portal.demo import city_record, meeting, networks, records, samples
+from portal.demo import city_record, meeting, networks, projects, records, samples
 
 
 class Command(BaseCommand):
@@ -31,7 +31,8 @@ class Command(BaseCommand):
             records.load_guangzhou(bodies, sources)
             networks.load_network(sources)
             city_record.load_city_record(sources)
-            meeting.load_meeting(bodies, people, sources)
+            tianjin = meeting.load_meeting(bodies, people, sources)
+            projects.load_projects(bodies, people, sources, tianjin)
             samples.load_events(samples.load_centres(), timezone.now())
             city_record.load_practices(sources)
         self.stdout.write(f"Loaded {Organisation.objects.count()} bodies and {Event.objects.count()} events.")

@@ -1,0 +1,1 @@
+"""The project desk: applications come in, the board on which pilots move, the state of a phase."""
