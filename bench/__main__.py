@@ -1,4 +1,4 @@
-"""`python -m bench [--quick]`, which `make bench` calls; `rush` as the first word plays openings instead."""
+"""`python -m bench [--quick]`, which `make bench` calls; `rush` or `ledger` as the first word measures that instead."""
 
 import argparse
 import signal
@@ -6,9 +6,13 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
+from bench.ledger.__main__ import main as load_ledger
 from bench.load import is_installed
 from bench.rush.__main__ import main as play_openings
 from bench.start import start_django
+
+
+OTHERS = {"rush": play_openings, "ledger": load_ledger}
 
 
 def main() -> None:
@@ -39,4 +43,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    play_openings(sys.argv[2:]) if sys.argv[1:2] == ["rush"] else main()
+    OTHERS.get("".join(sys.argv[1:2]), lambda _: main())(sys.argv[2:])

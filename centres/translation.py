@@ -28,3 +28,6 @@ track(models.Organisation, models.OrganisationName, models.Person, models.Person
 track(models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)
 track(models.Network, models.Membership, models.Source, models.Programme, models.Figure)
+# Not the ledger: its rows are never edited, batches and roll-ups say what was added and taken back.
+track(models.PeriodLock, models.PublishedSummary)
+track(models.LedgerBatch, silent=("file", "bad_rows"))

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("privacy-desk/", include("events.urls.privacy")),
         path("desk/", include("events.urls.desk")),
         path("", include((CENTRES, centres.urls.app_name))),
+        path("", include("centres.ledger.urls")),
         path("", include("stories.urls")),
         path("search/", views.search, name="search"),
         path("privacy/", views.privacy, name="privacy"),
