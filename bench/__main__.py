@@ -11,7 +11,6 @@ from bench.load import is_installed
 from bench.rush.__main__ import main as play_openings
 from bench.start import start_django
 
-
 OTHERS = {"rush": play_openings, "ledger": load_ledger}
 
 

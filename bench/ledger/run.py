@@ -127,10 +127,10 @@ def _load(results: LedgerResults, file: Path, top: Any) -> LedgerBatch:
 def _raw(results: LedgerResults, file: Path) -> None:
     """The same rows into the same table with all its constraints; only the trigger of the roll-ups rests."""
     with connection.cursor() as cursor:
-        with cursor.copy(f"COPY (SELECT {COPIED} FROM centres_participation ORDER BY line) TO STDOUT") as out:
-            with file.open("wb") as opened:
-                for block in out:
-                    opened.write(block)
+        everything = f"COPY (SELECT {COPIED} FROM centres_participation ORDER BY line) TO STDOUT"
+        with file.open("wb") as opened, cursor.copy(everything) as out:
+            for block in out:
+                opened.write(block)
         cursor.execute("CREATE TABLE ledger_kept AS SELECT state FROM centres_ledgerbatch")
         cursor.execute("UPDATE centres_ledgerbatch SET state = 'loading'")
         cursor.execute("TRUNCATE centres_participation")

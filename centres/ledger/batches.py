@@ -167,7 +167,6 @@ def _load(batch: LedgerBatch) -> None:
     loaded = 0
     staged = Staged(Path(batch.file.path), batch.organisation_id)
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '64MB'")
         for chunk in staged.chunks():
             cursor.execute(OFFERINGS)
             cursor.execute(LEARNERS) if chunk.fresh["learner"] else None

@@ -36,7 +36,7 @@ TITLES = {
 SYNONYMS = {
     "programme": "programme program project course 项目 项目代码 项目编号 课程 课程项目",
     "event": "event eventkey eventcode 活动 活动代码 活动编号",
-    "site": "site sitecode centre center location organisation organization 教学点 教学点代码 站点 学习中心 机构 机构代码",
+    "site": "site sitecode centre center location organisation organization 教学点 教学点代码 站点 学习中心 机构",
     "day": "date day happenedon 日期 参加日期 活动日期 上课日期 时间",
     "sex": "sex gender 性别",
     "birth_year": "birthyear yearofbirth born 出生年 出生年份",

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import itemgetter
 from queue import Full, Queue
+from typing import Any, TypeVar
 
 from centres.ledger import columns
 from centres.ledger.columns import Headings
@@ -20,8 +21,9 @@ from centres.ledger.reading import Row
 
 LINES_IN_A_CHUNK = 250_000
 LINES_IN_A_BLOCK = 5_000
-MOST_REMEMBERED = 20_000  # texts in one dictionary
-MOST_FRESH = 40_000  # new texts in one chunk
+MOST_REMEMBERED = 20_000  # combinations of texts in one dictionary
+MOST_LEARNERS = 250_000  # a file by date meets each learner again and again: 45 MB
+MOST_FRESH = 60_000  # new texts in one chunk
 LONGEST_CELL = 120
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 
@@ -35,28 +37,35 @@ class Chunk:
     fresh: dict[str, list[str]] = field(default_factory=dict)
 
 
-class Codes(dict[tuple[str, ...], str]):
-    """A number for each combination of texts. `tell` writes the line that explains a new one."""
+Told = TypeVar("Told", str, tuple[str, ...])
 
-    def __init__(self, tell: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+
+class Codes(dict[Told, int]):
+    """A number for each text or combination of texts. `tell` writes the line that explains a new one."""
+
+    def __init__(self, tell: Callable[[Told], tuple[str, ...]], most: int = MOST_REMEMBERED) -> None:
         super().__init__()
         self.tell = tell
+        self.most = most
         self.last = 0
         self.fresh: list[str] = []
 
-    def __missing__(self, told: tuple[str, ...]) -> str:
+    def __missing__(self, told: Told) -> int:
         self.last += 1
-        code = str(self.last)
         if sum(map(len, told)) <= LONGEST_CELL * 3:  # else it is not worth remembering
-            if len(self) >= MOST_REMEMBERED:
+            if len(self) >= self.most:
                 self.clear()
-            self[told] = code
-        self.fresh.append("\t".join((code, *self.tell(told))) + "\n")
-        return code
+            self[told] = self.last
+        self.fresh.append("\t".join((str(self.last), *self.tell(told))) + "\n")
+        return self.last
 
 
 def _cleaned(told: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(cell[: LONGEST_CELL * 2].strip()[:LONGEST_CELL].translate(_ESCAPED) for cell in told)
+
+
+def _one_cleaned(cell: str) -> tuple[str, ...]:
+    return _cleaned((cell,))
 
 
 class Encoder:
@@ -66,28 +75,29 @@ class Encoder:
         self.width = headings.width
         self.organisation_id = organisation_id
         self.hash = hashlib.sha256()
-        self.codes = {name: Codes(_cleaned) for name in ("place", "day", "who")}
-        self.codes["learner"] = Codes(self._learner)
+        self.places, self.who = Codes(_cleaned), Codes(_cleaned)
+        self.days, self.learners = Codes(_one_cleaned), Codes(self._learner, MOST_LEARNERS)
+        self.codes: dict[str, Codes[Any]] = {"place": self.places, "day": self.days, "who": self.who}
+        self.codes["learner"] = self.learners
         odd, empty = self.width, self.width + 1
         at = [headings.places.get(column, empty) for column in columns.COLUMNS]
         self._where = itemgetter(*at[:3], odd)
         self._day, self._who, self._number = at[3], itemgetter(*at[4:11]), at[11]
 
-    def _learner(self, told: tuple[str, ...]) -> tuple[str, ...]:
-        [number] = told
-        number = number.strip()
+    def _learner(self, told: str) -> tuple[str, ...]:
+        number = told.strip()
         problem = problem_of(number)
         return (r"\N" if problem else str(key_of(self.organisation_id, number)), problem or r"\N")
 
     def chunks(self, rows: Iterable[Row]) -> Iterator[Chunk]:
         chunk, lines = Chunk(), []
-        place, day, who, learner = (self.codes[name] for name in ("place", "day", "who", "learner"))
+        place, day, who, learner = self.places, self.days, self.who, self.learners
         where_of, who_of, day_at, number_at = self._where, self._who, self._day, self._number
         for line, read in rows:
             cells = self._fitted(read)
             number = cells[number_at]
-            known = learner[(number,)] if number and not number.isspace() else "0"
-            lines.append(f"{line}\t{place[where_of(cells)]}\t{day[(cells[day_at],)]}\t{who[who_of(cells)]}\t{known}\n")
+            known = learner[number] if number and not number.isspace() else 0
+            lines.append(f"{line}\t{place[where_of(cells)]}\t{day[cells[day_at]]}\t{who[who_of(cells)]}\t{known}\n")
             if len(lines) == LINES_IN_A_BLOCK:
                 self._close_block(chunk, lines)
                 if chunk.count >= LINES_IN_A_CHUNK or self._is_full():

@@ -37,7 +37,7 @@ class Summary:
     has_hidden: bool
 
 
-def publish(*, programme: Programme, by: User) -> PublishedSummary:
+def publish(*, programme: Programme, by: User | None) -> PublishedSummary:
     """Show a programme's locked years to everybody. Twice is harmless."""
     told = {"published_by": by, "published_at": timezone.now()}
     return PublishedSummary.objects.get_or_create(programme=programme, defaults=told)[0]

@@ -96,7 +96,8 @@ UNION ALL SELECT 'line', line::text, NULL, {sums} FROM lines GROUP BY line
 """
 _ACROSS = """
 UNION ALL SELECT 'cell', line::text, col::text, {sums} FROM cells GROUP BY line, col
-UNION ALL SELECT 'bottom', NULL, col::text, {sums} FROM (SELECT col, block, {joined} FROM cells GROUP BY 1, 2) t GROUP BY col
+UNION ALL SELECT 'bottom', NULL, col::text, {sums}
+FROM (SELECT col, block, {joined} FROM cells GROUP BY 1, 2) t GROUP BY col
 """
 
 

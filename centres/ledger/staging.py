@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from centres.ledger import columns, reading, vocabulary
 from centres.ledger.encoding import Chunk, Encoder, ahead
 from centres.ledger.reading import Unreadable
-from centres.ledger.staging_sql import BAD, BAD_ROWS, CREATE, JUDGE, SITES, SUMS_OF_GOOD, WORDS
+from centres.ledger.staging_sql import AFTERWARDS, BAD_ROWS, CREATE, JUDGE, SITES, SUMS_OF_GOOD, WORDS
 
 # The tables of texts, with the columns that are copied into each.
 TABLES = {
@@ -79,6 +79,8 @@ class Staged:
         for chunk in ahead(self._encoder.chunks(self._rows)):
             self._take(chunk)
             yield chunk
+        with connection.cursor() as cursor:
+            cursor.execute(AFTERWARDS)
         if not self.lines:
             raise Unreadable(_("There are no rows below the headings."))
 
@@ -90,6 +92,7 @@ class Staged:
                 if fresh:
                     with cursor.copy(f"COPY ledger_{name} ({', '.join(TABLES[name])}) FROM STDIN") as copy:
                         copy.write("".join(fresh))
+                    cursor.execute(f"ANALYZE ledger_{name}")
             with cursor.copy("COPY ledger_line FROM STDIN") as copy:
                 for block in chunk.lines:
                     copy.write(block)
@@ -113,6 +116,3 @@ class Staged:
             cursor.execute(BAD_ROWS, {"most": most_rows})
             found = cursor.fetchall()
         return [BadCell(line, *problem.split(":"), said or "") for line, problem, said in found]
-
-
-__all__ = ["BAD", "BadCell", "Staged", "Sums"]

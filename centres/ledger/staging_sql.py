@@ -6,18 +6,24 @@ from centres.models.participation import MOST_HEADS
 from portal.lib.text import in_all_languages
 
 CREATE = """
+DROP TABLE IF EXISTS ledger_line, ledger_place, ledger_day, ledger_who, ledger_learner, ledger_site, ledger_programme,
+    ledger_word;
+SET LOCAL work_mem = '64MB';
+SET LOCAL enable_nestloop = off;  -- new tables, of whose size the planner knows little
 CREATE TEMP TABLE ledger_line (line int, place int, day int, who int, learner int) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_place (code int, programme text, event text, site text, odd text,
     programme_id bigint, site_id bigint, offering int, problems text[]) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_day (code int, said text, day date, year int, problems text[]) ON COMMIT DROP;
-CREATE TEMP TABLE ledger_who (code int, sex text, birth_year text, audience text, hours text, outcome text, evidence text,
-    heads text, sex_code smallint, born smallint, audience_code smallint, minutes smallint, outcome_code smallint,
-    evidence_code smallint, counted int, problems text[]) ON COMMIT DROP;
+CREATE TEMP TABLE ledger_who (code int, sex text, birth_year text, audience text, hours text, outcome text,
+    evidence text, heads text, sex_code smallint, born smallint, audience_code smallint, minutes smallint,
+    outcome_code smallint, evidence_code smallint, counted int, problems text[]) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_learner (code int, key uuid, problem text, learner int) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_site (word text, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_programme (word text, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_word (meaning text, word text, code smallint) ON COMMIT DROP;
 """
+# What comes after in the same transaction is planned as ever.
+AFTERWARDS = "SET LOCAL work_mem TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT"
 _NAMES = ", ".join(in_all_languages("name"))
 # A site is told by its address, one that it had before a merge, or its name; a programme too. Two of one name: neither.
 SITES = f"""
@@ -54,24 +60,28 @@ FROM (
 ) j WHERE j.code = p.code
 """
 # 2023-05-20, 2023/5/20, 20230520, 2023年5月20日; midnight, as spreadsheets write it after a day, is passed over.
+# Each step is kept (MATERIALIZED): otherwise the patterns would be matched anew for every use of what they found.
 _DAY = r"""
+WITH matched AS MATERIALIZED (
+    SELECT code, said, coalesce(
+        regexp_match(said, '^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?$'),
+        regexp_match(said, '^(\d{4})(\d\d)(\d\d)$')) AS found
+    FROM ledger_day WHERE day IS NULL AND problems IS NULL
+), numbers AS MATERIALIZED (
+    SELECT code, said, found[1]::int AS y, found[2]::int AS m, found[3]::int AS n FROM matched
+), dated AS MATERIALIZED (
+    SELECT code, said, y, CASE WHEN y BETWEEN 1 AND 9999 AND m BETWEEN 1 AND 12 AND n >= 1
+        AND n <= date_part('day', make_date(y, m, 1) + interval '1 month' - interval '1 day')
+        THEN make_date(y, m, n) END AS day
+    FROM numbers
+)
 UPDATE ledger_day d SET day = j.day, year = date_part('year', j.day), problems = CASE
-    WHEN d.said = '' THEN '{day:missing}' WHEN j.y IS NULL THEN '{day:form}' WHEN j.day IS NULL THEN '{day:impossible}'
+    WHEN j.said = '' THEN '{day:missing}' WHEN j.y IS NULL THEN '{day:form}' WHEN j.day IS NULL THEN '{day:impossible}'
     WHEN j.day > %(today)s THEN '{day:future}' WHEN j.day < '1950-01-01' THEN '{day:early}'
-    WHEN EXISTS (SELECT FROM centres_periodlock l WHERE l.reopened_at IS NULL AND j.day BETWEEN l.first_on AND l.last_on)
-    THEN '{day:locked}' END::text[]
-FROM (
-    SELECT code, y, CASE WHEN y BETWEEN 1 AND 9999 AND m BETWEEN 1 AND 12 AND n >= 1
-        AND n <= date_part('day', make_date(y, m, 1) + interval '1 month' - interval '1 day') THEN make_date(y, m, n) END AS day
-    FROM (
-        SELECT code, found[1]::int AS y, found[2]::int AS m, found[3]::int AS n FROM (
-            SELECT code, coalesce(
-                regexp_match(said, '^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?$'),
-                regexp_match(said, '^(\d{4})(\d\d)(\d\d)$')) AS found
-            FROM ledger_day WHERE day IS NULL AND problems IS NULL
-        ) matched
-    ) numbers
-) j WHERE j.code = d.code
+    WHEN EXISTS (
+        SELECT FROM centres_periodlock l WHERE l.reopened_at IS NULL AND j.day BETWEEN l.first_on AND l.last_on
+    ) THEN '{day:locked}' END::text[]
+FROM dated j WHERE j.code = d.code
 """
 
 
@@ -128,10 +138,11 @@ BAD_ROWS = f"""
 SELECT b.line, problem, CASE split_part(problem, ':', 1)
     WHEN 'programme' THEN b.programme WHEN 'event' THEN b.event WHEN 'site' THEN b.site WHEN 'day' THEN b.said
     WHEN 'sex' THEN b.sex WHEN 'birth_year' THEN b.birth_year WHEN 'audience' THEN b.audience
-    WHEN 'hours' THEN b.hours WHEN 'outcome' THEN b.outcome WHEN 'evidence' THEN b.evidence WHEN 'heads' THEN b.heads END
+    WHEN 'hours' THEN b.hours WHEN 'outcome' THEN b.outcome WHEN 'evidence' THEN b.evidence
+    WHEN 'heads' THEN b.heads END
 FROM (
-    SELECT l.line, p.programme, p.event, p.site, d.said, w.sex, w.birth_year, w.audience, w.hours, w.outcome, w.evidence,
-        w.heads, p.problems || d.problems || w.problems || ('learner:' || n.problem)
+    SELECT l.line, p.programme, p.event, p.site, d.said, w.sex, w.birth_year, w.audience, w.hours, w.outcome,
+        w.evidence, w.heads, p.problems || d.problems || w.problems || ('learner:' || n.problem)
         || CASE WHEN w.born > d.year THEN 'birth_year:later' END
         || CASE WHEN w.counted IS NOT NULL AND l.learner <> 0 THEN 'heads:learner' END AS problems
     {_JOINED} WHERE {BAD} ORDER BY l.line LIMIT %(most)s
@@ -152,25 +163,26 @@ ANALYZE ledger_place;
 """
 # New learners get the next bits of the site where they are first met: whom one meets there shares a block.
 LEARNERS = """
-WITH met AS (
+WITH met AS MATERIALIZED (
     SELECT DISTINCT ON (n.key) n.key, p.site_id, l.line
     FROM ledger_learner n JOIN ledger_line l ON l.learner = n.code JOIN ledger_place p ON p.code = l.place
     WHERE n.learner IS NULL AND n.key IS NOT NULL AND p.problems IS NULL
     AND NOT EXISTS (SELECT FROM centres_learner k WHERE k.key = n.key)
     ORDER BY n.key, l.line
+), used AS MATERIALIZED (
+    SELECT block / 100000 AS site_id, count(*) AS many FROM centres_learner GROUP BY 1
 ), numbered AS (
-    SELECT key, site_id, row_number() OVER (PARTITION BY site_id ORDER BY line) - 1 + (
-        SELECT count(*) FROM centres_learner k WHERE k.block BETWEEN site_id * 100000 AND site_id * 100000 + 99999
-    ) AS number FROM met
+    SELECT m.key, m.site_id,
+        coalesce(u.many, 0) + row_number() OVER (PARTITION BY m.site_id ORDER BY m.line) - 1 AS number
+    FROM met m LEFT JOIN used u ON u.site_id = m.site_id
 )
 INSERT INTO centres_learner (key, block, number)
 SELECT key, site_id * 100000 + number / 256, mod(number, 256) FROM numbered ORDER BY site_id, number;
 UPDATE ledger_learner n SET learner = k.id FROM centres_learner k WHERE k.key = n.key AND n.learner IS NULL;
-ANALYZE ledger_learner;
 """
 INSERT = f"""
-INSERT INTO centres_participation (batch_id, line, offering_id, happened_on, learner_id, heads, birth_year, minutes, sex,
-    audience, outcome, evidence)
+INSERT INTO centres_participation (batch_id, line, offering_id, happened_on, learner_id, heads, birth_year, minutes,
+    sex, audience, outcome, evidence)
 SELECT %(batch)s, l.line, p.offering, d.day, n.learner, w.counted, w.born, w.minutes, w.sex_code, w.audience_code,
     w.outcome_code, w.evidence_code {_JOINED} WHERE NOT coalesce({BAD}, false)
 """

@@ -35,7 +35,7 @@ MEASURES = (
 TOTAL = "合计 Total"
 NOTES = (
     "人数与人次分列，不得相加。 People and person-times are kept apart and never added.",
-    "人数为不重复学习者，各行人数之和可能大于合计。 Learners are counted once in each line; lines may add up to more than the total.",
+    "人数为不重复学习者，各行人数之和可能大于合计。 Learners count once; lines may add up to more than the total.",
     "本表为分子数据，并非可持续发展目标指标4.3.1。 These numbers are a numerator, not SDG indicator 4.3.1.",
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ def written(report: Report) -> IO[bytes]:
     notes.column_dimensions["A"].width = 100
     for note in _notes(report.facets):
         notes.append([without_formula(note)])
-    file: IO[bytes] = SpooledTemporaryFile(max_size=1 << 20)
+    file: IO[bytes] = SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115  # the answer closes it
     book.save(file)
     file.seek(0)
     return file

@@ -1,6 +1,7 @@
 """The ledger of participations with its roll-ups, batches and locked periods, and the triggers that keep it straight."""
 
-import centres.models.participation
+# ruff: noqa: S608  # text of our own throughout
+
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
@@ -8,6 +9,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import centres.models.participation
 
 # The age band of a participation, by its year and the year of birth: AgeBand in centres/models/participation.py.
 BAND = """

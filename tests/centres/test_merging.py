@@ -15,8 +15,10 @@ from centres.merging import Refused, merge, undo
 from centres.models import (
     Affiliation,
     LearningCity,
+    LedgerBatch,
     MergeRecord,
     NotTheSame,
+    Offering,
     Organisation,
     OrganisationName,
     Person,
@@ -71,6 +73,8 @@ def belongings(body, person, event):
     MailText.objects.create(organisation=body, kind="waiting", subject_en="Words")
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
     LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
+    Offering.objects.create(event_key="fair", site=body)
+    LedgerBatch.objects.create(organisation=body, file_hash=f"hash {body.pk}")
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)
