@@ -1,4 +1,4 @@
-"""`make bench` calls `python -m bench [--quick]`; `rush` as first word plays openings, `lists` takes lists in."""
+"""`make bench` calls `python -m bench [--quick]`; `rush`, `ledger` or `lists` as first word measures that instead."""
 
 import argparse
 import signal
@@ -7,9 +7,12 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from bench.lists import main as bring_lists
+from bench.ledger.__main__ import main as load_ledger
 from bench.load import is_installed
 from bench.rush.__main__ import main as play_openings
 from bench.start import start_django
+
+OTHERS = {"rush": play_openings, "ledger": load_ledger, "lists": bring_lists}
 
 
 def main() -> None:
@@ -40,5 +43,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    parts = {"rush": play_openings, "lists": bring_lists}
-    parts[sys.argv[1]](sys.argv[2:]) if sys.argv[1:2] and sys.argv[1] in parts else main()
+    OTHERS.get("".join(sys.argv[1:2]), lambda _: main())(sys.argv[2:])

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("desk/", include("events.urls.desk")),
         path("project-desk/", include("centres.intake.urls")),
         path("", include((CENTRES, centres.urls.app_name))),
+        path("", include("centres.ledger.urls")),
         path("", include("stories.urls")),
         path("search/", views.search, name="search"),
         path("privacy/", views.privacy, name="privacy"),

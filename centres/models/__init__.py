@@ -16,6 +16,16 @@ from centres.models.memberships import (
 )
 from centres.models.merging import MergeRecord, NotTheSame
 from centres.models.networks import Cohort, MembershipCall, Network
+from centres.models.participation import (
+    Learner,
+    LedgerBatch,
+    Offering,
+    Participation,
+    ParticipationMonth,
+    ParticipationYear,
+    PeriodLock,
+    PublishedSummary,
+)
 from centres.models.people import Affiliation, Person, PersonName
 from centres.models.pilots import Phase, PhaseStep, Pilot, PilotBatch, PilotSite, PilotStep
 from centres.models.places import OpeningHours, Organisation, OrganisationName, Place, Region
@@ -49,18 +59,25 @@ __all__ = [
     "Goal",
     "GoodPractice",
     "Keyword",
+    "Learner",
     "LearningCity",
     "LearningCityName",
     "MayorTerm",
+    "LedgerBatch",
     "Membership",
     "MembershipCall",
     "MembershipStep",
     "MergeRecord",
     "Network",
     "NotTheSame",
+    "Offering",
     "OpeningHours",
     "Organisation",
     "OrganisationName",
+    "Participation",
+    "ParticipationMonth",
+    "ParticipationYear",
+    "PeriodLock",
     "Person",
     "PersonName",
     "Phase",
@@ -82,6 +99,7 @@ __all__ = [
     "ProjectName",
     "ProjectPartner",
     "ProjectSource",
+    "PublishedSummary",
     "Region",
     "ReportStep",
     "Source",

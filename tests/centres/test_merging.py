@@ -18,8 +18,10 @@ from centres.models import (
     LearningCity,
     MayorTerm,
     Membership,
+    LedgerBatch,
     MergeRecord,
     NotTheSame,
+    Offering,
     Organisation,
     OrganisationName,
     Person,
@@ -95,6 +97,8 @@ def belongings(body, person, event):
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
     FigureFactory(organisation=body)
     LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
+    Offering.objects.create(event_key="fair", site=body)
+    LedgerBatch.objects.create(organisation=body, file_hash=f"hash {body.pk}")
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)

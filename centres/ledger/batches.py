@@ -1,0 +1,295 @@
+"""A file of participations from the moment it is brought until it is loaded, forgotten or taken back.
+
+All of a file or nothing: a load is one transaction, in which triggers bring the roll-ups along. A job that runs again
+after a crash finds the batch loaded, or nothing of it. Loads and undos wait for each other, so that no two of them
+write the same sums in a different order.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.tables import without_formula
+from centres.ledger import reasons
+from centres.ledger.columns import TITLES
+from centres.ledger.reading import Unreadable
+from centres.ledger.refused import Refused
+from centres.ledger.staging import BadCell, Staged, Sums
+from centres.ledger.staging_sql import INSERT, LEARNERS, OFFERINGS
+from centres.models import LedgerBatch, Organisation, Participation
+
+State = LedgerBatch.State
+LARGEST_FILE = 600 * 1024 * 1024
+MOST_BAD_ROWS = 10_000  # in the file that comes back
+AT_ONCE_BYTES, AT_ONCE_ROWS = 300_000, 20_000  # smaller work is done while the person waits
+ONE_AT_A_TIME = 0x6C656467  # the advisory lock of whatever changes the ledger
+_NAME = "ledger {}"
+_HOW_FAR = r"SELECT split_part(application_name, ' ', 3) FROM pg_stat_activity WHERE application_name LIKE %s"
+
+
+# --- Brought and checked --------------------------------------------------------------------------------------------
+
+
+def bring(*, organisation: Organisation, file: UploadedFile, by: User | None, is_sample: bool = False) -> LedgerBatch:
+    """Keep the file and have it checked. Raises Refused where it is too large, empty, or here already."""
+    if not file.size or file.size > LARGEST_FILE:
+        raise Refused(_("This file is empty, or larger than %(size)s MB.") % {"size": LARGEST_FILE >> 20})
+    digest = hashlib.sha256(str(organisation.pk).encode())
+    for block in file.chunks():
+        digest.update(block)
+    file.seek(0)
+    name, told = Path(file.name or ""), {"file_hash": digest.hexdigest(), "is_sample": is_sample}
+    batch = LedgerBatch(organisation=organisation, file_name=name.name[:120], created_by=by, **told)
+    try:
+        with transaction.atomic():
+            batch.save()
+    except IntegrityError:
+        raise Refused(_("This file has been brought already. Look for it in the list below.")) from None
+    batch.file.save(f"{batch.pk}{name.suffix[:6]}", file)
+    if file.size <= AT_ONCE_BYTES:
+        return check(batch.pk)
+    _later("check_batch", batch)
+    return batch
+
+
+def check(pk: int) -> LedgerBatch:
+    """Count what is good and bad in the file and write down why, without loading anything. Twice is harmless."""
+    batch = LedgerBatch.objects.select_related("organisation").get(pk=pk)
+    if batch.state != State.CHECKING:
+        return batch
+    sums, bad, found = Sums(), 0, list[BadCell]()
+    bad_rows = 0
+    try:
+        with transaction.atomic():
+            staged = Staged(Path(batch.file.path), batch.organisation_id)
+            for chunk in staged.chunks():
+                part = staged.sums_of_good()
+                sums.add(*part)
+                bad += chunk.count - part[0]
+                if chunk.count > part[0] and bad_rows < MOST_BAD_ROWS:
+                    cells = staged.bad_cells(MOST_BAD_ROWS - bad_rows)
+                    bad_rows += len({cell.line for cell in cells})
+                    found += cells
+                _note_progress(pk, staged.lines)
+    except Unreadable as unreadable:
+        return _unreadable(batch, str(unreadable))
+    batch.good, batch.bad, batch.heads, batch.first_on, batch.last_on = (
+        *(sums.rows, bad, sums.heads),
+        *(sums.first_on, sums.last_on),
+    )
+    batch.ignored_columns, batch.rows_hash = staged.headings.ignored, staged.rows_hash
+    batch.state, batch.trouble = State.CHECKED, batch.trouble if batch.bad else ""
+    if found:
+        batch.bad_rows.save(f"{pk}-bad.csv", ContentFile(bad_rows_file(found, bad)), save=False)
+    batch.save()
+    return batch
+
+
+def _unreadable(batch: LedgerBatch, why: str) -> LedgerBatch:
+    batch.file.delete(save=False)
+    batch.state, batch.trouble = State.UNREADABLE, why
+    batch.save(update_fields=["state", "trouble", "file"])
+    return batch
+
+
+def bad_rows_file(found: Iterable[BadCell], bad: int) -> bytes:
+    """Line, column, what stands there and why it is not taken: CSV as spreadsheets take it, with no cell that runs."""
+    text = StringIO()
+    table = csv.writer(text)
+    table.writerow([_("Line"), _("Column"), _("What it says"), _("Why it is not taken")])
+    for cell in found:
+        said = without_formula(cell.said)
+        table.writerow([cell.line, TITLES[cell.column], said, reasons.in_words(cell.column, cell.reason)])
+    if bad > MOST_BAD_ROWS:
+        words = _("%(all)s rows are bad in all; the first %(shown)s stand here.")
+        table.writerow(["", "", "", words % {"all": f"{bad:,}", "shown": f"{MOST_BAD_ROWS:,}"}])
+    return text.getvalue().encode("utf-8-sig")
+
+
+# --- Loaded ---------------------------------------------------------------------------------------------------------
+
+
+def confirm(*, batch: LedgerBatch, takes_good_only: bool = False, by: User | None) -> LedgerBatch:
+    """Have a checked file loaded: all of it, or its good rows only. Raises Refused where it cannot be."""
+    if not batch.good or (batch.bad and not takes_good_only):
+        raise Refused(_("Some rows are bad. Mend them and bring the file again, or load the good rows only."))
+    if LedgerBatch.objects.filter(rows_hash=batch.rows_hash, state__in=(State.LOADED, State.UNDOING)).exists():
+        raise Refused(_("The same rows have been loaded already, from another file."))
+    ready = LedgerBatch.objects.filter(pk=batch.pk, state=State.CHECKED)
+    if not ready.update(state=State.LOADING, takes_good_only=takes_good_only, trouble=""):
+        raise Refused(_("This file is not waiting to be loaded: somebody was faster."))
+    if batch.file.size <= AT_ONCE_BYTES:
+        return load(batch.pk)
+    _later("load_batch", batch)
+    batch.refresh_from_db()
+    return batch
+
+
+def load(pk: int) -> LedgerBatch:
+    """Write the rows of a confirmed batch, all or none. Done again, it finds them written.
+
+    Where something changed since the check (a period was locked, a site is gone), the file is checked anew.
+    """
+    try:
+        with transaction.atomic():
+            _take_turns()
+            batch = LedgerBatch.objects.get(pk=pk)
+            if batch.state != State.LOADING:
+                return batch
+            _load(batch)
+            _finish(batch)
+    except (_Changed, IntegrityError):
+        words = _("Something has changed since the file was checked. Look at the rows again.")
+        LedgerBatch.objects.filter(pk=pk, state=State.LOADING).update(state=State.CHECKING, trouble=words)
+        return check(pk)
+    except Unreadable as unreadable:
+        return _unreadable(LedgerBatch.objects.get(pk=pk), str(unreadable))
+    return batch
+
+
+class _Changed(Exception):
+    """Rows that were good are not any more, or the same rows were loaded meanwhile."""
+
+
+def _load(batch: LedgerBatch) -> None:
+    """Raises _Changed unless exactly the rows are good that were when the file was checked."""
+    loaded = 0
+    staged = Staged(Path(batch.file.path), batch.organisation_id)
+    with connection.cursor() as cursor:
+        for chunk in staged.chunks():
+            cursor.execute(OFFERINGS)
+            cursor.execute(LEARNERS) if chunk.fresh["learner"] else None
+            cursor.execute(INSERT, {"batch": batch.pk})
+            loaded += cursor.rowcount
+            if cursor.rowcount < chunk.count and not batch.takes_good_only:
+                raise _Changed
+            _note_progress(batch.pk, staged.lines)
+    if loaded != batch.good or staged.rows_hash != batch.rows_hash:
+        raise _Changed
+
+
+def _finish(batch: LedgerBatch) -> None:
+    batch.state, batch.loaded_at, batch.loaded = State.LOADED, timezone.now(), batch.good
+    batch.is_late = _is_late(batch)
+    batch.save()
+    file, told = batch.file, batch.bad_rows
+    transaction.on_commit(lambda: _remove(file, told))
+
+
+def _is_late(batch: LedgerBatch) -> bool:
+    """Whether it has rows in a period that had been locked once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM centres_periodlock l JOIN centres_participation p "
+            "ON p.happened_on BETWEEN l.first_on AND l.last_on WHERE p.batch_id = %s)",
+            [batch.pk],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+# --- Taken back -----------------------------------------------------------------------------------------------------
+
+
+def drop(*, batch: LedgerBatch, by: User) -> None:
+    """Forget a file of which nothing was loaded. Twice is harmless. Raises Refused where it is being loaded."""
+    waits = LedgerBatch.objects.filter(pk=batch.pk, state__in=(State.CHECKED, State.UNREADABLE, State.DROPPED))
+    if not waits.update(state=State.DROPPED):
+        raise Refused(_("This file is being worked on, or has been loaded."))
+    _remove(batch.file, batch.bad_rows)
+
+
+def undo(*, batch: LedgerBatch, reason: str, by: User) -> LedgerBatch:
+    """Take all rows of a batch back, and their share of the roll-ups.
+
+    Raises Refused without a reason, or where the batch is not loaded or has rows in a locked period.
+    """
+    if not reason.strip():
+        raise Refused(_("Say why the batch is taken back."))
+    told: dict[str, Any] = {"undo_reason": reason.strip()[:250], "undone_by": by}
+    if not LedgerBatch.objects.filter(pk=batch.pk, state=State.LOADED).update(state=State.UNDOING, trouble="", **told):
+        raise Refused(_("This batch is not loaded: somebody was faster."))
+    if batch.loaded > AT_ONCE_ROWS:
+        _later("undo_batch", batch)
+        batch.refresh_from_db()
+        return batch
+    undone = carry_out_undo(batch.pk)
+    if undone.state == State.LOADED:
+        raise Refused(undone.trouble)
+    return undone
+
+
+def carry_out_undo(pk: int) -> LedgerBatch:
+    """Remove the rows of a batch that is to be taken back. Done again, it finds them gone."""
+    try:
+        with transaction.atomic():
+            _take_turns()
+            batch = LedgerBatch.objects.get(pk=pk)
+            if batch.state == State.UNDOING:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL work_mem = '64MB'")
+                Participation.objects.filter(batch=pk)._raw_delete("default")
+                batch.state, batch.undone_at = State.UNDONE, timezone.now()
+                batch.save(update_fields=["state", "undone_at"])
+    except IntegrityError:
+        words = _("This batch has rows in a locked period. Have the period opened again first.")
+        fresh = {"state": State.LOADED, "trouble": words, "undo_reason": "", "undone_by": None}
+        LedgerBatch.objects.filter(pk=pk, state=State.UNDOING).update(**fresh)
+        batch = LedgerBatch.objects.get(pk=pk)
+    return batch
+
+
+# --- On the way -----------------------------------------------------------------------------------------------------
+
+
+def progress(batch: LedgerBatch) -> int | None:
+    """How many lines of a batch that is worked on are done, or None where nobody works on it just now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOW_FAR, [_NAME.format(f"{batch.pk} %")])
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+def _note_progress(pk: int, lines: int) -> None:
+    """Where others can read it though nothing is committed: in the name that this connection carries meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('application_name', %s, true)", [_NAME.format(f"{pk} {lines}")])
+
+
+def _take_turns() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
+def _later(job: str, batch: LedgerBatch) -> None:
+    from centres import tasks  # noqa: PLC0415  # whose jobs call this module
+
+    getattr(tasks, job).defer(batch_id=batch.pk, language=get_language() or "en")
+
+
+def _remove(*files: Any) -> None:
+    for file in files:
+        if file:
+            file.delete(save=True)
+
+
+def remove_old(*, before: Any) -> int:
+    """Forget files that nobody confirmed since, and copies that a crash left behind. Returns how many."""
+    waiting = LedgerBatch.objects.filter(state=State.CHECKED, created_at__lt=before)
+    waiting.update(state=State.DROPPED)
+    left = LedgerBatch.objects.exclude(file="").exclude(state__in=(*LedgerBatch.BUSY, State.CHECKED))
+    return sum(1 for batch in _each(left) if not _remove(batch.file, batch.bad_rows))
+
+
+def _each(batches: Any) -> Iterator[LedgerBatch]:
+    yield from batches.iterator()

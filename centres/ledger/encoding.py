@@ -1,0 +1,167 @@
+"""Rows on their way to the database: what repeats is said once, and each row is five small numbers.
+
+A file has millions of rows, but few dates, sites and years of birth. So each distinct combination of cells gets a code,
+the database judges the combinations, and a row is checked by looking its codes up. Memory is bounded, whatever the
+file holds: a dictionary that is full is emptied, and a text may then get a second code, which harms nobody.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from operator import itemgetter
+from queue import Full, Queue
+from typing import Any, TypeVar
+
+from centres.ledger import columns
+from centres.ledger.columns import Headings
+from centres.ledger.learners import key_of, problem_of
+from centres.ledger.reading import Row
+
+LINES_IN_A_CHUNK = 250_000
+LINES_IN_A_BLOCK = 5_000
+MOST_REMEMBERED = 20_000  # combinations of texts in one dictionary
+MOST_LEARNERS = 250_000  # a file by date meets each learner again and again: 45 MB
+MOST_FRESH = 60_000  # new texts in one chunk
+LONGEST_CELL = 120
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some rows as COPY takes them, and the texts that were new among them, by the table they go to."""
+
+    count: int = 0
+    lines: list[str] = field(default_factory=list)
+    fresh: dict[str, list[str]] = field(default_factory=dict)
+
+
+Told = TypeVar("Told", str, tuple[str, ...])
+
+
+class Codes(dict[Told, int]):
+    """A number for each text or combination of texts. `tell` writes the line that explains a new one."""
+
+    def __init__(self, tell: Callable[[Told], tuple[str, ...]], most: int = MOST_REMEMBERED) -> None:
+        super().__init__()
+        self.tell = tell
+        self.most = most
+        self.last = 0
+        self.fresh: list[str] = []
+
+    def __missing__(self, told: Told) -> int:
+        self.last += 1
+        if sum(map(len, told)) <= LONGEST_CELL * 3:  # else it is not worth remembering
+            if len(self) >= self.most:
+                self.clear()
+            self[told] = self.last
+        self.fresh.append("\t".join((str(self.last), *self.tell(told))) + "\n")
+        return self.last
+
+
+def _cleaned(told: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell[: LONGEST_CELL * 2].strip()[:LONGEST_CELL].translate(_ESCAPED) for cell in told)
+
+
+def _one_cleaned(cell: str) -> tuple[str, ...]:
+    return _cleaned((cell,))
+
+
+class Encoder:
+    """Turns the rows of one file into chunks, and keeps a hash of all that they say."""
+
+    def __init__(self, headings: Headings, organisation_id: int) -> None:
+        self.width = headings.width
+        self.organisation_id = organisation_id
+        self.hash = hashlib.sha256()
+        self.places, self.who = Codes(_cleaned), Codes(_cleaned)
+        self.days, self.learners = Codes(_one_cleaned), Codes(self._learner, MOST_LEARNERS)
+        self.codes: dict[str, Codes[Any]] = {"place": self.places, "day": self.days, "who": self.who}
+        self.codes["learner"] = self.learners
+        odd, empty = self.width, self.width + 1
+        at = [headings.places.get(column, empty) for column in columns.COLUMNS]
+        self._where = itemgetter(*at[:3], odd)
+        self._day, self._who, self._number = at[3], itemgetter(*at[4:11]), at[11]
+
+    def _learner(self, told: str) -> tuple[str, ...]:
+        number = told.strip()
+        problem = problem_of(number)
+        return (r"\N" if problem else str(key_of(self.organisation_id, number)), problem or r"\N")
+
+    def chunks(self, rows: Iterable[Row]) -> Iterator[Chunk]:
+        chunk, lines = Chunk(), []
+        place, day, who, learner = self.places, self.days, self.who, self.learners
+        where_of, who_of, day_at, number_at = self._where, self._who, self._day, self._number
+        for line, read in rows:
+            cells = self._fitted(read)
+            number = cells[number_at]
+            known = learner[number] if number and not number.isspace() else 0
+            lines.append(f"{line}\t{place[where_of(cells)]}\t{day[cells[day_at]]}\t{who[who_of(cells)]}\t{known}\n")
+            if len(lines) == LINES_IN_A_BLOCK:
+                self._close_block(chunk, lines)
+                if chunk.count >= LINES_IN_A_CHUNK or self._is_full():
+                    yield self._closed(chunk)
+                    chunk = Chunk()
+        self._close_block(chunk, lines)
+        if chunk.count:
+            yield self._closed(chunk)
+
+    def _fitted(self, cells: list[str]) -> list[str]:
+        """The row with as many cells as there are headings, whether it had more, and an empty cell."""
+        missing = self.width - len(cells)
+        if missing == 0:
+            cells += ("", "")
+            return cells
+        odd = "more" if any(cells[self.width :]) else ""
+        return [*cells[: self.width], *[""] * missing, odd, ""]
+
+    def _close_block(self, chunk: Chunk, lines: list[str]) -> None:
+        block = "".join(lines)
+        self.hash.update(block.encode())
+        chunk.lines.append(block)
+        chunk.count += len(lines)
+        lines.clear()
+
+    def _is_full(self) -> bool:
+        return sum(len(codes.fresh) for codes in self.codes.values()) >= MOST_FRESH
+
+    def _closed(self, chunk: Chunk) -> Chunk:
+        for name, codes in self.codes.items():
+            chunk.fresh[name], codes.fresh = codes.fresh, []
+            for text in chunk.fresh[name]:
+                self.hash.update(text.encode())
+        return chunk
+
+
+def ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The same chunks, read by a thread while the database works on the one before. An error is raised here."""
+    queue: Queue[Chunk | BaseException | None] = Queue(maxsize=1)
+    is_over = threading.Event()
+
+    def put(what: Chunk | BaseException | None) -> None:
+        while not is_over.is_set():
+            with suppress(Full):
+                queue.put(what, timeout=0.2)
+                return
+
+    def read() -> None:
+        try:
+            for chunk in chunks:
+                put(chunk)
+                if is_over.is_set():
+                    return
+            put(None)
+        except BaseException as error:  # raised again where the chunks are used
+            put(error)
+
+    thread = threading.Thread(target=read, name="ledger-reader", daemon=True)
+    thread.start()
+    try:
+        while (got := queue.get()) is not None:
+            if isinstance(got, BaseException):
+                raise got
+            yield got
+    finally:
+        is_over.set()
+        thread.join()

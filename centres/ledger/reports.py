@@ -1,0 +1,195 @@
+"""Reports, read from the roll-ups: exact, whatever the facets are.
+
+Participations, heads and minutes add up. People do not: for each block of learners the bits of all cells are joined and
+then counted, so that whoever came twice is counted once, in a line, in a column and in all.
+"""
+
+# names of our own tables and columns only; every value is a parameter
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from accounts.scoping import AnyUser
+from centres.ledger.facets import CODES, Facets
+from centres.models import Organisation, Programme, Region
+from portal.lib import dates
+from portal.lib.text import localised
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What stands in one cell. People are learners with a number, each counted once; the others are person-times."""
+
+    people: int = 0
+    participations: int = 0
+    heads: int = 0
+    minutes: int = 0
+
+    @property
+    def hours(self) -> float:
+        return round(self.minutes / 60, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its key as an address writes it, its name, its numbers in all and by column."""
+
+    key: Any
+    label: str
+    total: Numbers
+    cells: list[Numbers] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table of lines, perhaps by columns, with its totals."""
+
+    facets: Facets
+    lines: list[Line]
+    columns: list[tuple[Any, str]]
+    bottom: list[Numbers]
+    total: Numbers
+
+    def as_tuples(self) -> dict[tuple[Any, Any], tuple[int, ...]]:
+        """(line, column) and its numbers; None stands for all. A measurement and tests compare it with other counts."""
+        found = {(None, None): astuple(self.total)}
+        for line in self.lines:
+            found[line.key, None] = astuple(line.total)
+            cells = zip(self.columns, line.cells, strict=True)
+            found |= {(line.key, key): astuple(cell) for (key, _label), cell in cells if cell != Numbers()}
+        bottom = zip(self.columns, self.bottom, strict=True)
+        return found | {(None, key): astuple(cell) for (key, _label), cell in bottom}
+
+
+_KEYS = {
+    "programme": "o.programme_id",
+    "event": "o.event_key",
+    "site": "o.site_id",
+    "region": "s.region_id",
+    "sex": "r.sex",
+    "band": "r.band",
+    "audience": "r.audience",
+    "month": "date_part('month', r.month)::int",
+    "quarter": "date_part('quarter', r.month)::int",
+}
+_JOINS = {
+    "programme": "JOIN centres_offering o ON o.id = r.offering_id",
+    "event": "JOIN centres_offering o ON o.id = r.offering_id",
+    "site": "JOIN centres_offering o ON o.id = r.offering_id",
+    "region": "JOIN centres_offering o ON o.id = r.offering_id JOIN centres_organisation s ON s.id = o.site_id",
+}
+_SUMS = "sum(participations)::bigint, sum(heads)::bigint, sum(minutes)::bigint, sum(bit_count(learners))::bigint"
+_JOINED = (
+    "sum(participations) AS participations, sum(heads) AS heads, sum(minutes) AS minutes, bit_or(learners) AS learners"
+)
+_CELLS = """
+WITH cells AS MATERIALIZED (
+    SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {table} r {joins} WHERE {which} GROUP BY 1, 2, 3
+), lines AS MATERIALIZED (SELECT line, block, {joined} FROM cells GROUP BY 1, 2)
+SELECT 'total', NULL, NULL, {sums} FROM (SELECT block, {joined} FROM lines GROUP BY 1) t
+UNION ALL SELECT 'line', line::text, NULL, {sums} FROM lines GROUP BY line
+"""
+_ACROSS = """
+UNION ALL SELECT 'cell', line::text, col::text, {sums} FROM cells GROUP BY line, col
+UNION ALL SELECT 'bottom', NULL, col::text, {sums}
+FROM (SELECT col, block, {joined} FROM cells GROUP BY 1, 2) t GROUP BY col
+"""
+
+
+def report(facets: Facets, user: AnyUser | None) -> Report:
+    """The numbers within the user's reach; without a user those of everybody."""
+    found: dict[str, dict[tuple[Any, Any], Numbers]] = {"total": {}, "line": {}, "cell": {}, "bottom": {}}
+    for part, line, column, participations, heads, minutes, people in _rows(facets, facets.offerings(user)):
+        found[part][line, column] = Numbers(people or 0, participations or 0, heads or 0, minutes or 0)
+    columns = sorted({column for _line, column in found["bottom"]}, key=int)
+    lines = [
+        Line(key, label, found["line"][told, None], [found["cell"].get((told, one), Numbers()) for one in columns])
+        for told, key, label in _labelled(facets, [line for line, _column in found["line"]], found["line"])
+    ]
+    return Report(
+        facets,
+        lines,
+        [(int(one), str(CODES[facets.across](int(one)).label)) for one in columns],
+        [found["bottom"][None, one] for one in columns],
+        found["total"].get((None, None), Numbers()),
+    )
+
+
+def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ...]]:
+    which, parameters = conditions(facets, offerings)
+    table = "centres_participationmonth" if facets.is_within_a_year else "centres_participationyear"
+    line = (
+        "r.year"
+        if facets.by == "year" and not facets.is_within_a_year
+        else _KEYS.get(facets.by, "date_part('year', r.month)::int")
+    )
+    column = _KEYS[facets.across] if facets.across else "NULL::int"
+    sql = (_CELLS + (_ACROSS if facets.across else "")).format(
+        line=line, column=column, table=table, joins=_JOINS.get(facets.by, ""), which=which, joined=_JOINED, sums=_SUMS
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def conditions(facets: Facets, offerings: list[int] | None) -> tuple[str, list[Any]]:
+    """The filter of a roll-up `r`, with its parameters."""
+    which, parameters = ["true"], list[Any]()
+    if facets.days:
+        first, last = facets.days
+        monthly = facets.is_within_a_year
+        which.append("r.month BETWEEN %s AND %s" if monthly else "r.year = %s")
+        parameters += [first, last] if monthly else [first.year]
+    for name, value in facets.codes():
+        which.append(f"r.{name} = %s")
+        parameters.append(value)
+    if offerings is not None:
+        which.append("r.offering_id = ANY(%s)")
+        parameters.append(offerings)
+    return " AND ".join(which), parameters
+
+
+# --- Names ----------------------------------------------------------------------------------------------------------
+
+
+def _labelled(facets: Facets, told: list[Any], numbers: Any) -> list[tuple[Any, Any, str]]:
+    """Each line as the database tells it, its key in an address, and its name: time in order, the others by size."""
+    if facets.by in ("year", "quarter", "month"):
+        ordered = sorted(told, key=int)
+        return [(one, int(one), _period(facets, int(one))) for one in ordered]
+    if facets.by in CODES:
+        ordered = sorted(told, key=int)
+        return [(one, int(one), str(CODES[facets.by](int(one)).label)) for one in ordered]
+    names = _names(facets.by, [one for one in told if one])
+    by_size = sorted(told, key=lambda one: (-numbers[one, None].participations - numbers[one, None].heads, str(one)))
+    return [(one, *names.get(one, (None, _not_given(facets.by)))) for one in by_size]
+
+
+def _period(facets: Facets, number: int) -> str:
+    if facets.by == "month":
+        return dates.month_name(date(facets.year or 1, number, 1))
+    if facets.by == "quarter":
+        # Translators: a quarter of a year.
+        return _("%(year)s, quarter %(number)s") % {"year": facets.year, "number": number}
+    return str(number)
+
+
+def _not_given(by: str) -> str:
+    return {"programme": _("Events"), "event": _("Programmes")}.get(by, _("Not given"))
+
+
+def _names(by: str, told: list[str]) -> dict[str, tuple[Any, str]]:
+    if by == "programme":
+        programmes = Programme.objects.filter(pk__in=told)
+        return {str(one.pk): (one.slug, localised(one, "name").text) for one in programmes}
+    if by == "site":
+        sites = Organisation.objects.filter(pk__in=told).defer("search", "description", "summary")
+        return {str(one.pk): (one.slug, localised(one, "name").text) for one in sites}
+    if by == "region":
+        return {one.pk: (one.pk, localised(one, "name").text) for one in Region.objects.filter(pk__in=told)}
+    return {one: (one, one) for one in told}

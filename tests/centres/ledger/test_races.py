@@ -1,0 +1,107 @@
+"""Several clerks at the same instant, with real threads, and files too large for a table in memory."""
+
+import gc
+import resource
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from centres.ledger import batches, encoding, periods
+from centres.ledger.facets import Facets
+from centres.ledger.refused import Refused
+from centres.ledger.reports import report
+from centres.models import LedgerBatch, Participation
+from tests.centres.ledger.made import HEADINGS, as_csv, brought, row, upload
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+State = LedgerBatch.State
+
+
+def at_once(*jobs):
+    """Run the jobs in threads that start at the same instant. A refusal is an answer too."""
+    barrier = Barrier(len(jobs))
+
+    def work(job):
+        connection.ensure_connection()
+        barrier.wait()
+        try:
+            return job()
+        except Refused as refused:
+            return refused
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(work, jobs))
+
+
+def test_the_same_file_brought_by_four_at_once_is_brought_once(top):
+    data, by = as_csv([row()]), UserFactory()
+    jobs = [lambda: batches.bring(organisation=top, file=upload(data), by=by)] * 4
+    answers = at_once(*jobs)
+    assert sum(isinstance(answer, Refused) for answer in answers) == 3
+    assert LedgerBatch.objects.count() == 1
+
+
+def test_a_batch_confirmed_by_four_at_once_is_loaded_once(top):
+    batch, by = brought(top, [row(learner_number=f"A{n}") for n in range(50)]), UserFactory()
+    at_once(*[lambda: batches.confirm(batch=batch, by=by)] * 4)
+    assert Participation.objects.count() == report(Facets(), None).total.participations == 50
+
+
+def test_two_loads_into_the_same_sums_lose_nothing(top):
+    first = brought(top, [row(learner_number=f"A{n}") for n in range(200)])
+    second = brought(top, [row(learner_number=f"A{n}") for n in range(100, 300)])
+    by = UserFactory()
+    at_once(lambda: batches.confirm(batch=first, by=by), lambda: batches.confirm(batch=second, by=by))
+    total = report(Facets(), None).total
+    assert (total.participations, total.people) == (400, 300)
+
+
+def test_a_load_beside_the_lock_of_its_period_is_before_it_or_not_at_all(top):
+    by = UserFactory()
+    for year in (2019, 2020, 2021, 2022):
+        batch = brought(top, [row(date=f"{year}-05-0{n}", birth_year="1950") for n in range(1, 9)])
+        span = {"first_on": date(year, 1, 1), "last_on": date(year, 12, 31)}
+        at_once(
+            lambda batch=batch: batches.confirm(batch=batch, by=by),
+            lambda span=span: periods.lock(**span, reason="reported", by=by),
+        )
+        batch.refresh_from_db()
+        rows = Participation.objects.filter(happened_on__year=year).count()
+        assert (batch.state, rows) in ((State.LOADED, 8), (State.CHECKED, 0))
+
+
+def test_a_file_of_bad_rows_gives_a_bounded_answer_in_bounded_memory(top, monkeypatch, tmp_path):
+    """The bench does it with a million rows; here small bounds stand for the large ones."""
+    monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 500)
+    monkeypatch.setattr(batches, "MOST_BAD_ROWS", 100)
+    lines = [",".join(HEADINGS)] + [f"p{n},s{n},d{n},x{n},b{n},a{n},h{n},o{n},e{n},n{n},Name{n}" for n in range(40_000)]
+    gc.collect()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    batch = LedgerBatch.objects.create(organisation=top, file_hash="x")
+    batch.file.save("bad.csv", upload("\n".join(lines).encode()))
+    batch = batches.check(batch.pk)
+    assert (batch.good, batch.bad) == (0, 40_000)
+    with batch.bad_rows.open() as file:
+        text = file.read().decode("utf-8-sig")
+    assert text.count("\n") <= 100 * 11 + 2
+    assert "40,000 rows are bad in all; the first 100 stand here." in text
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 80_000
+
+
+def test_dictionaries_that_are_full_are_emptied_and_nothing_is_lost(top, monkeypatch):
+    monkeypatch.setattr(encoding.Codes.__init__, "__defaults__", (3,))
+    monkeypatch.setattr(encoding, "MOST_LEARNERS", 3)
+    monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 7)
+    monkeypatch.setattr(encoding, "LINES_IN_A_CHUNK", 20)
+    rows = [
+        row(learner_number=f"A{n % 11}", date=f"2023-05-{1 + n % 28:02}", birth_year=1940 + n % 9) for n in range(100)
+    ]
+    batch = batches.confirm(batch=brought(top, rows), by=None)
+    total = report(Facets(), None).total
+    assert (batch.loaded, total.participations, total.people) == (100, 100, 11)
