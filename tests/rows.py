@@ -55,9 +55,11 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
+from stories.models import MediaAsset
 from tests.factories import (
     EventFactory,
     LearningCityFactory,
+    MediaAssetFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
@@ -88,6 +90,7 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    MediaAsset,
 )
 
 
@@ -157,6 +160,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         Attendance.objects.create(registration=registration, status="present", evidence="named"),
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
+        MediaAssetFactory(organisation=body, title_en=f"{name} picture"),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
     ]
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
