@@ -83,7 +83,7 @@ class MediaAssetAdmin(ScopedAdmin):
         match = request.resolver_match
         rows: QuerySet[Any] = super().get_queryset(request)
         if match and match.url_name == "stories_mediaasset_changelist":
-            return rows.annotate(**rights.columns()).prefetch_related("renditions")
+            rows = rows.annotate(**rights.columns()).prefetch_related("renditions")
         return rows
 
     @admin.display(description=gettext_lazy("picture"))

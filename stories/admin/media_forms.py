@@ -34,7 +34,9 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """What is said here is said of every file; the rest is written on the page of each."""
 
-    organisation = forms.ModelChoiceField(label=_("Kept by the body"), queryset=Organisation.objects.none())
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Kept by the body"), queryset=Organisation.objects.none()
+    )
     uploads = FilesField(label=_("Files"), help_text=_("Pictures, films, sound, drawings (SVG); several at once."))
     credit = TidyField(label=_("Credit"), required=False, max_length=150, help_text=_("Who made them."))
     licence = forms.ChoiceField(

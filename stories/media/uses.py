@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.db.models import Model
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from centres.merging import relations
@@ -19,7 +19,7 @@ _finders: list[Finder] = []
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One row that shows the asset; without address where the back office has no page for it."""
+    """One row that shows the asset; without address where it has no page of its own."""
 
     kind: str
     name: str
@@ -51,9 +51,9 @@ def _rows(asset: MediaAsset) -> Iterator[Model]:
 
 
 def _use(row: Model) -> Use:
-    opts = row._meta
-    try:
+    opts, own = row._meta, getattr(row, "get_absolute_url", None)
+    if type(row) in admin.site._registry:
         url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
-    except NoReverseMatch:
-        url = ""
-    return Use(capfirst(str(opts.verbose_name)), str(row), url if type(row) in admin.site._registry else "")
+    else:
+        url = str(own()) if own else ""
+    return Use(capfirst(str(opts.verbose_name)), str(row), url)
