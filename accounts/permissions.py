@@ -62,6 +62,7 @@ EVENT_RECORDS = (
     "paperstyle",
 )
 DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
+MEDIA_RECORDS = ("mediaasset", "mediaperson")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
 
@@ -82,6 +83,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", CENTRE_RECORDS, VIEW)
     | _grant("centres", PRACTICES, KEEP)
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
     | _grant("centres", (*CENTRE_RECORDS, *CITY_PARTS, *PRACTICES), ALL)
@@ -89,11 +91,13 @@ GRANTS: dict[str, set[str]] = {
     | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED
     | _grant("centres", (*CENTRE_RECORDS, *PRACTICES), VIEW)
     | _PUBLISH_PRACTICES
-    | _grant("events", EVENT_RECORDS, VIEW),
+    | _grant("events", EVENT_RECORDS, VIEW)
+    | _grant("stories", MEDIA_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant(
         "centres",
         (*CENTRE_RECORDS, *CITY_RECORDS, *NETWORK_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PRACTICES, *PROJECT_RECORDS),
@@ -102,12 +106,14 @@ GRANTS: dict[str, set[str]] = {
     | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),
     Role.Kind.PRIVACY_OFFICER: {"events.erase_registration"}
     | _grant("accounts", ["privacynotice"], KEEP)
     | _grant("events", DOOR_RECORDS, VIEW)
     | _grant("events", PRIVACY_RECORDS, ALL)
+    | _grant("stories", MEDIA_RECORDS, VIEW)
     | _grant("events", ["retentionrun", "event"], VIEW),  # an event is chosen for a rule of its own
 }
 

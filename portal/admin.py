@@ -48,6 +48,7 @@ TASKS = (
             "centres.Region",
         ),
     ),
+    ("stories", _("Stories, news and media"), ("stories.MediaAsset",)),
     (
         "projects",
         _("Projects and pilots"),

@@ -20,6 +20,8 @@ from events.attention import EVENT_NEEDS, MESSAGE_NEEDS
 from events.models import Event, Message
 from portal.lib import dates
 from portal.lib.attention import Need
+from stories.attention import MEDIA_NEEDS
+from stories.models import MediaAsset
 
 LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Event, EVENT_NEEDS, "change"),
@@ -27,6 +29,7 @@ LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Organisation, ORGANISATION_NEEDS, "change"),
     (Figure, FIGURE_NEEDS, "change"),
     (ProgressReport, REPORT_NEEDS, "change"),
+    (MediaAsset, MEDIA_NEEDS, "change"),
 )
 
 

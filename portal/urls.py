@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 import centres.urls
 from events.views.media import media
 from portal import cities, home, places, projects, views
+from stories.views.media import library
 
 # The pages of centres, cities and projects show events, of which the app `centres` must not know: their views are the portal's.
 CENTRES = [
@@ -22,6 +23,7 @@ CENTRES = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("media/library/<path:name>", library, name="library"),
     path("media/<path:name>", media, name="media"),
     path("credentials/", include("events.urls.credentials")),
     *i18n_patterns(

@@ -1,1 +1,12 @@
 """Which columns exist once per language, and which tables keep their history (that needs the columns)."""
+
+from accounts.history import track
+from portal.lib.languages import translate
+from stories import models
+
+translate(models.MediaAsset, "title", "alt", "caption", "transcript")
+
+track(models.MediaAsset, silent=("search", "updated_at"))
+# What was uploaded and made stands in the rows of the files themselves, which are kept when they are replaced. Whoever
+# no longer agrees to be shown is not to live on in a history.
+track(models.MediaCaptions)

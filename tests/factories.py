@@ -23,6 +23,7 @@ from centres.models import (
 from centres.models.figures import SUBJECTS
 from events.attendees import Attendee
 from events.models import Event
+from stories.models import MediaAsset
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -184,3 +185,18 @@ class NetworkFactory(DjangoModelFactory[Network]):
 
     slug = factory.Sequence(lambda n: f"network-{n}")
     name_en = factory.Sequence(lambda n: f"Network {n}")
+
+
+class MediaAssetFactory(DjangoModelFactory[MediaAsset]):
+    """A picture whose rights are clear, without a file yet: `tests.media` gives it one."""
+
+    class Meta:
+        model = MediaAsset
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = MediaAsset.Kind.IMAGE
+    title_en = factory.Sequence(lambda n: f"Picture {n}")
+    alt_en = "A hall full of people"
+    credit = "Yuexiu centre"
+    licence = MediaAsset.Licence.OWN
+    faces = MediaAsset.Faces.NOBODY

@@ -75,10 +75,12 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
+from stories.models import MediaAsset
 from tests.factories import (
     EventFactory,
     FigureFactory,
     LearningCityFactory,
+    MediaAssetFactory,
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
@@ -116,6 +118,7 @@ OWNED = (
     Phase,
     Pilot,
     ProgressUpdate,
+    MediaAsset,
 )
 
 
@@ -195,6 +198,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         Attendance.objects.create(registration=registration, status="present", evidence="named"),
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
+        MediaAssetFactory(organisation=body, title_en=f"{name} picture"),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
         practice_of(body, title_en=f"{name} practice", slug=f"{name.lower()}-practice"),
     ]

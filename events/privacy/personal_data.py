@@ -27,6 +27,7 @@ from events.models import (
     SensitiveAnswer,
     SheetRow,
 )
+from events.privacy import elsewhere
 from events.privacy.erasure import erase
 from events.privacy.retention import kept_until
 from events.questions import words
@@ -103,6 +104,7 @@ def about(place: Registration) -> dict[str, Any]:
         "badge_number": getattr(getattr(place, "walk_in_number", None), "number", None),
         "attendance": [_attended(row, place) for row in attendances_of(place)],
         "photos": [_on_photo(row) for row in photos_of(place)],
+        "elsewhere": [{"where": where, "what": what} for where, what in elsewhere.told(place)],
         "certificates": [_certificate(row) for row in certificates_of(place)],
         "signed_sheets": [_signed(row) for row in sheet_rows_of(place)],
         "invitation": _invited(invitation),

@@ -23,7 +23,7 @@ from events.models import (
     SensitiveAnswer,
     SheetRow,
 )
-from events.privacy import personal_data
+from events.privacy import elsewhere, personal_data
 from events.privacy.retention import kept_until
 from events.questions import words
 from portal.lib.dates import short_date, when
@@ -53,6 +53,7 @@ def in_words(place: Registration) -> list[Part]:
         Part(_("At the door"), [_check_in_row(check_in) for check_in in place.checkins.all()]),
         Part(_("Attendance"), [_attended_row(row, place) for row in personal_data.attendances_of(place)]),
         Part(_("Photos"), [_photo_row(row) for row in personal_data.photos_of(place)]),
+        Part(_("Elsewhere"), elsewhere.told(place)),
         Part(_("Certificates"), [_certificate_row(row) for row in personal_data.certificates_of(place)]),
         Part(_("Sheets to sign"), [_signed_row(row, place) for row in personal_data.sheet_rows_of(place)]),
         Part(_("How long it is kept"), list(_kept_rows(place))),

@@ -1,1 +1,12 @@
 """What is told: media, multimedia stories and news, one module per subject."""
+
+from stories.models.media import MediaAsset, MediaPerson
+from stories.models.media_files import MediaCaptions, MediaRendition, MediaVersion
+
+__all__ = [
+    "MediaAsset",
+    "MediaCaptions",
+    "MediaPerson",
+    "MediaRendition",
+    "MediaVersion",
+]

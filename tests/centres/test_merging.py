@@ -49,10 +49,12 @@ from events.models import (
     MailText,
     PhotoPerson,
 )
+from stories.models import MediaPerson
 from tests.factories import (
     EventFactory,
     FigureFactory,
     LearningCityFactory,
+    MediaAssetFactory,
     NetworkFactory,
     OrganisationFactory,
     PersonFactory,
@@ -101,6 +103,7 @@ def belongings(body, person, event):
     LedgerBatch.objects.create(organisation=body, file_hash=f"hash {body.pk}")
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)
+    MediaPerson.objects.create(asset=MediaAssetFactory(organisation=body), person=person)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)
     ListHeading.objects.create(organisation=body, heading=f"name {body.pk}", meaning="name")
     _in_projects(body, person)
@@ -143,7 +146,7 @@ def stored():
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             label = model._meta.label_lower
-            if label.split(".")[0] in ("accounts", "centres", "events") and not label.endswith(
+            if label.split(".")[0] in ("accounts", "centres", "events", "stories") and not label.endswith(
                 ("version", "mergerecord")
             ):
                 cursor.execute(f'SELECT to_jsonb(t) - %s FROM "{model._meta.db_table}" t ORDER BY 1', ["updated_at"])

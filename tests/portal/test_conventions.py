@@ -38,6 +38,7 @@ PUBLIC = {
     "centres:practices", "centres:practice", "centres:frameworks", "centres:framework",
     "centres:projects", "centres:project", "centres:phase", "centres:pilot",
     "ledger:public",
+    "library",  # of public media alone
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -94,6 +95,7 @@ PROMISED = {
     "/projects/x/pilots/1/": "centres:pilot",
     "/project-desk/": "project_desk:home",
     "/participation/x/": "ledger:public",
+    "/media/library/x/w320-x.jpg": "library",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -232,6 +234,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         # The ledger is added to and taken back at /ledger/; the database refuses any edit.
         "Participation", "ParticipationMonth", "ParticipationYear", "Offering", "Learner", "LedgerBatch", "PeriodLock",
         "PublishedSummary",
+        "MediaVersion", "MediaRendition", "MediaCaptions", "MediaPerson",  # on the page of their asset
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
     assert missing <= elsewhere
