@@ -66,7 +66,7 @@ class Chart:
 
 def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
     """All that the page of a city shows, in a fixed number of queries."""
-    with_source = Figure.objects.for_list()
+    with_source = Figure.objects.shown().for_list()
     programmes = Programme.objects.select_related("operator", "scope").prefetch_related(
         Prefetch("figures", with_source)
     )

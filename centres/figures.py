@@ -5,6 +5,7 @@ No share, sum or difference is ever computed: 30 per cent of 160,000 would be a 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import get_language, ngettext
@@ -26,7 +27,7 @@ QUALIFIED = {
     Qualifier.AROUND: lazy("around %(number)s"),
     Qualifier.UP_TO: lazy("up to %(number)s"),
 }
-NOT_COUNTED = (Unit.RANK, Unit.YEARS, Unit.PER_CENT)
+NOT_COUNTED = (Unit.RANK, Unit.YEARS, Unit.PER_CENT, Unit.YEAR, Unit.DATE)
 MILLION, WAN, YI = 10**6, 10**4, 10**8
 
 
@@ -63,6 +64,10 @@ def _number_and_pattern(figure: Figure) -> tuple[str, str]:
         return _digits(value), _("%(number)s per cent")
     if figure.unit == Unit.RANK:
         return _rank(int(value))
+    if figure.unit == Unit.YEAR:
+        return str(int(value)), "%(number)s"
+    if figure.unit == Unit.DATE:
+        return dates.short_date(date.fromisoformat(f"{int(value):08}")), "%(number)s"
     return _large(value)
 
 
@@ -94,18 +99,33 @@ def _rank(place: int) -> tuple[str, str]:
 
 def as_of_words(figure: Figure) -> str:
     """`July 2021`, or `Since 2018. Date of count not given`."""
-    since = _("Since %(year)s.") % {"year": figure.since_year} if figure.since_year else ""
-    return f"{since} {_date(figure)}".strip()
+    return f"{period_words(figure)} {_date(figure)}".strip()
+
+
+def period_words(figure: Figure) -> str:
+    """`Since 2018.`, `2019 to 2021.`; empty where the source gives no period."""
+    start, end = (_day(day, figure.period_precision) for day in (figure.period_start, figure.period_end))
+    if start and end:
+        return _("%(start)s to %(end)s.") % {"start": start, "end": end}
+    if end:
+        return _("Until %(date)s.") % {"date": end}
+    # Translators: the year may be a month or a day: "Since July 2018."
+    return _("Since %(year)s.") % {"year": start} if start else ""
 
 
 def _date(figure: Figure) -> str:
     if figure.as_of is None:
         return _("Date not given") if figure.unit in NOT_COUNTED else _("Date of count not given")
-    if figure.as_of_precision == Precision.DAY:
-        return dates.short_date(figure.as_of)
-    if figure.as_of_precision == Precision.MONTH:
-        return dates.month_name(figure.as_of)
-    return str(figure.as_of.year)
+    return _day(figure.as_of, figure.as_of_precision)
+
+
+def _day(day: date | None, precision: str) -> str:
+    """As exact as it is known: `2 September 2022`, `July 2021`, `2021`."""
+    if day is None:
+        return ""
+    if precision == Precision.DAY:
+        return dates.short_date(day)
+    return dates.month_name(day) if precision == Precision.MONTH else str(day.year)
 
 
 def source_words(figure: Figure) -> str:
@@ -143,5 +163,5 @@ def sources_of(figures: Iterable[Figure]) -> list[Source]:
 def as_of_all(figures: list[Figure]) -> str:
     """The dates of all figures of a programme; what they have in common is said once."""
     if len({_date(figure) for figure in figures}) == 1:
-        return as_of_words(max(figures, key=lambda figure: figure.since_year or 0))
+        return as_of_words(max(figures, key=lambda figure: figure.period_start or date.min))
     return "; ".join(dict.fromkeys(as_of_words(figure) for figure in figures))

@@ -6,6 +6,7 @@ back exactly what stood there, under the same number. Locks: both records in the
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -183,13 +184,22 @@ def _move_all(keep: Subject, drop: Subject) -> tuple[Rows, dict[str, list[Any]]]
 def move_rows(link: "ForeignKey[Any, Any]", pks: list[int], target: int) -> bool:
     """Whether the rows could move. False where one of them stands at the other record already."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), _known_as_a_merge():
             link.model._base_manager.filter(pk__in=pks).update(**{link.name: target})
     except IntegrityError as error:
         if not isinstance(error.__cause__, UniqueViolation):
             raise
         return False
     return True
+
+
+@contextmanager
+def _known_as_a_merge() -> Iterator[None]:
+    """The database keeps published figures as they are; only a merge may say of which body they tell."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('banyan.merging', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('banyan.merging', 'off', true)")
 
 
 def _take_out(model: type[Model], pks: list[int], removed: dict[str, list[Any]]) -> None:
@@ -297,7 +307,9 @@ def _return_rows(told: dict[str, Any], kept: int, dropped: int) -> Iterator[str]
         label, _dot, link = path.rpartition(".")
         model = stored_rows.model_of(label)
         there = model._base_manager.filter(pk__in=pks, **{link: kept})
-        if missing := len(pks) - there.update(**{link: dropped}):
+        with _known_as_a_merge():
+            missing = len(pks) - there.update(**{link: dropped})
+        if missing:
             yield _left(model, missing)
     for label, rows in told["removed"].items():
         model = stored_rows.model_of(label)

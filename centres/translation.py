@@ -22,9 +22,15 @@ translate(
     "priority_areas",
 )
 translate(models.Programme, "name", "summary", "audience")
-translate(models.Figure, "measure")
+translate(models.Keyword, "name")
+translate(models.ProgrammeOutcome, "text")
+translate(models.Figure, "measure", "denominator_note", "dispute_note")
 
 track(models.Organisation, models.OrganisationName, models.Person, models.PersonName, silent=("search",))
 track(models.LearningCity, silent=("search",))
 track(models.Place, models.OpeningHours, models.Affiliation)
-track(models.Network, models.Membership, models.Source, models.Programme, models.Figure)
+track(models.Network, models.Membership)
+track(models.Programme, models.ProgrammeName, models.ProgrammeOutcome, models.Keyword, models.Figure)
+track(models.FurtherSource)
+# The text of a source is never edited, and is long: its sum says which one it was. A figure's steps are its history.
+track(models.Source, silent=("text",))

@@ -39,7 +39,7 @@ def cities(request: HttpRequest) -> HttpResponse:
     memberships = Membership.objects.select_related("network").order_by("pk")
     listed = LearningCity.objects.for_list().prefetch_related(Prefetch("memberships", memberships))
     page = Paginator(listed, PAGE_LENGTH).get_page(request.GET.get("page"))
-    totals = Figure.objects.filter(network__isnull=False).for_list()
+    totals = Figure.objects.published().filter(network__isnull=False).for_list()
     return render(request, "centres/cities.html", {"page": page, "totals": totals})
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import PrivacyNotice, Role, User
-from centres.models import LearningCity, Organisation, Person, Place, Region
+from centres.models import Figure, LearningCity, Organisation, Person, Place, Programme, Region, Source
+from centres.models.figures import SUBJECTS
 from events.attendees import Attendee
 from events.models import Event
 from stories.models import MediaAsset
@@ -62,6 +63,44 @@ class LearningCityFactory(DjangoModelFactory[LearningCity]):
 
     slug = factory.Sequence(lambda n: f"city-{n}")
     name_en = factory.Sequence(lambda n: f"City {n}")
+
+
+class SourceFactory(DjangoModelFactory[Source]):
+    class Meta:
+        model = Source
+
+    title_en = factory.Sequence(lambda n: f"Report {n}")
+    publisher_en = "UNESCO"
+
+
+class ProgrammeFactory(DjangoModelFactory[Programme]):
+    class Meta:
+        model = Programme
+
+    slug = factory.Sequence(lambda n: f"programme-{n}")
+    name_en = factory.Sequence(lambda n: f"Programme {n}")
+
+
+class FigureFactory(DjangoModelFactory[Figure]):
+    """A published figure of a programme; with `city`, `network` or `organisation` it is about that.
+
+    With `status="draft"` and `reviewed_at=None` it may be changed still.
+    """
+
+    class Meta:
+        model = Figure
+
+    class Params:
+        about_another = factory.LazyAttribute(lambda o: any(getattr(o, name, None) for name in SUBJECTS[1:]))
+
+    programme = factory.Maybe("about_another", None, factory.SubFactory(ProgrammeFactory))
+    measure_en = "people took part"
+    value = 1200
+    qualifier = Figure.Qualifier.EXACT
+    unit = Figure.Unit.PEOPLE
+    source = factory.SubFactory(SourceFactory)
+    status = Figure.Status.PUBLISHED
+    reviewed_at = factory.LazyFunction(timezone.now)
 
 
 class RoleFactory(DjangoModelFactory[Role]):

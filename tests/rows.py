@@ -9,7 +9,6 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
-    Figure,
     Membership,
     MergeRecord,
     Network,
@@ -57,6 +56,7 @@ from events.models import (
 )
 from tests.factories import (
     EventFactory,
+    FigureFactory,
     LearningCityFactory,
     OrganisationFactory,
     PersonFactory,
@@ -196,7 +196,7 @@ def shared() -> dict[type[Model], Model]:
         network,
         RegionFactory(),
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
-        Figure.objects.create(city=city, measure_en="people", value=5, qualifier="exact", unit="people", source=source),
+        FigureFactory(city=city, source=source),
         Membership.objects.create(network=network, city=city, status="member"),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
         PrivacyNoticeFactory(),

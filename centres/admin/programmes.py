@@ -15,7 +15,7 @@ WHAT_IT_SAYS = (
     ("qualifier", "value"),
     ("unit", "denominator"),
     "parent",
-    "since_year",
+    ("period_start", "period_end", "period_precision"),
     ("as_of", "as_of_precision"),
     "is_cumulative",
 )

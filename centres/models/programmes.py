@@ -1,42 +1,108 @@
-"""Programmes, and figures that keep their qualifier, date and source."""
+"""What cities and bodies do for learners, and the words by which it is found."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from centres.models.cities import LearningCity, Network
+from accounts.scoping import INSIDE, AnyUser, within
+from centres.models.cities import LearningCity
 from centres.models.places import Organisation, Region
-from centres.models.precision import Precision
+from centres.models.sources import Source
+from portal.lib.search import SearchVector, matches
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
-class Source(models.Model):
-    """Where something was published. Publisher and place of retrieval are two things: mirrors exist."""
+class Keyword(models.Model):
+    """One word by which programmes are found: a target group, a sector that works together, a theme."""
 
-    title = models.CharField(_("title"), max_length=250)
-    publisher = models.CharField(_("publisher"), max_length=200)
-    url = models.URLField(_("address"), blank=True)
-    published_on = models.DateField(_("published on"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=250, blank=True)
+    class Kind(models.TextChoices):
+        TARGET_GROUP = "target_group", _("target group")
+        SECTOR = "sector", _("sector")
+        THEME = "theme", _("theme")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    slug = models.SlugField(_("address on the site"), max_length=60)
+    name = models.CharField(_("name"), max_length=120)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
+        verbose_name = _("keyword")
+        verbose_name_plural = _("keywords")
+        ordering = ("kind", "rank", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="a_keyword_stands_once_in_its_list",
+                violation_error_message=_("This list has such a keyword already."),
+            ),
+        )
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+
+def _keywords(
+    kind: Keyword.Kind, name: "StrOrPromise", related_name: str
+) -> "models.ManyToManyField[Keyword, Keyword]":
+    return models.ManyToManyField(
+        Keyword, blank=True, related_name=related_name, limit_choices_to={"kind": kind}, verbose_name=name
+    )
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def kept_by(self, user: AnyUser, *kinds: str) -> Self:
+        """Those that a body within the person's reach runs."""
+        return self.filter(within(user, "operator", *(kinds or INSIDE)))
+
+    def search(self, query: str) -> Self:
+        """By name, by another name, or by what is said about it.
+
+        The words are worked out while asking: there are hundreds of programmes, not millions, so they need no column.
+        """
+        words = SearchVector("name", "summary", "audience")
+        aliases = ProgrammeName.objects.annotate(words=SearchVector("text", translated=False))
+        named = aliases.filter(matches("words", query)).values("programme")
+        return self.annotate(words=words).filter(matches("words", query) | Q(pk__in=named))
+
+    def for_list(self) -> Self:
+        return self.select_related("presented_by", "operator", "scope").order_by("name", "pk")
 
 
 class Programme(models.Model):
     """Something a city or body does for learners. It may have no figure at all."""
+
+    class Kind(models.TextChoices):
+        PROGRAMME = "programme", _("programme")
+        INITIATIVE = "initiative", _("initiative")
+        CAMPAIGN = "campaign", _("campaign")
+        PUBLIC_WELFARE = "public_welfare", _("public welfare programme")
+        PROJECT = "project", _("project")
 
     class Stage(models.TextChoices):
         PLANNED = "planned", _("planned")
         UNDER_WAY = "under_way", _("under way")
         ACHIEVED = "achieved", _("achieved")
 
+    class Funding(models.TextChoices):
+        UNSTATED = "unstated", _("not stated")
+        PROVIDED = "provided", _("gives the training itself")
+        SUBSIDISED = "subsidised", _("pays towards training that others give")
+
+    class Mode(models.TextChoices):
+        FACE_TO_FACE = "face_to_face", _("face to face")
+        ONLINE = "online", _("online")
+        FORMAL = "formal", _("formal learning")
+        NON_FORMAL = "non_formal", _("non-formal learning")
+        INFORMAL = "informal", _("informal learning")
+
     slug = models.SlugField(_("address on the site"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.PROGRAMME)
     name = models.CharField(_("name"), max_length=200)
     presented_by = models.ForeignKey(
         LearningCity,
@@ -47,7 +113,13 @@ class Programme(models.Model):
         verbose_name=_("presented by the city"),
     )
     operator = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="programmes", verbose_name=_("run by")
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="programmes",
+        verbose_name=_("run by"),
+        help_text=_("Its staff keep this page."),
     )
     scope = models.ForeignKey(
         Region,
@@ -59,105 +131,92 @@ class Programme(models.Model):
         help_text=_("A province's programme is not the city's, even where the city presents it."),
     )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.UNDER_WAY)
+    funding = models.CharField(_("training"), max_length=10, choices=Funding, default=Funding.UNSTATED)
     summary = models.TextField(_("what it does"), blank=True)
     audience = models.CharField(_("for whom"), max_length=200, blank=True)
+    target_groups = _keywords(Keyword.Kind.TARGET_GROUP, _("target groups"), "programmes_for")
+    themes = _keywords(Keyword.Kind.THEME, _("themes"), "programmes_about")
+    sectors = _keywords(Keyword.Kind.SECTOR, _("sectors that work together"), "programmes_by")
+    has_other_sectors = models.BooleanField(
+        _("and others that the source does not name"), default=False, help_text=_("As in “and other departments”.")
+    )
+    modes = ArrayField(
+        models.CharField(max_length=15, choices=Mode), default=list, blank=True, verbose_name=_("ways of learning")
+    )
     started_year = models.PositiveSmallIntegerField(_("began in"), null=True, blank=True)
+    ended_year = models.PositiveSmallIntegerField(_("ended in"), null=True, blank=True)
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="programmes",
+        verbose_name=_("described in"),
+    )
+    locator = models.CharField(_("where in the source"), max_length=120, blank=True)
     rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ("rank", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(started_year=None) | Q(ended_year=None) | Q(ended_year__gte=F("started_year")),
+                name="a_programme_ends_after_it_begins",
+                violation_error_message=_("It ends before it begins."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
 
-
-class FigureQuerySet(models.QuerySet["Figure"]):
-    def for_list(self) -> Self:
-        return self.select_related("source", "programme", "city", "network").order_by("rank", "pk")
+    def get_absolute_url(self) -> str:
+        return reverse("centres:programme", args=[self.slug])
 
 
-class Figure(models.Model):
-    """One published number with what it counts, how sure it is, as of when and where it stands.
+class ProgrammeName(models.Model):
+    """Another name of a programme: one source may leave the name out, another give it in one language only."""
 
-    It is a claim, never a COUNT of rows here.
-    """
-
-    class Qualifier(models.TextChoices):
-        EXACT = "exact", _("exactly")
-        MORE_THAN = "more_than", _("more than")
-        AT_LEAST = "at_least", _("at least")
-        AROUND = "around", _("around")
-        UP_TO = "up_to", _("up to")
-        UNSTATED = "unstated", _("as stated")
-
-    class Unit(models.TextChoices):
-        PEOPLE = "people", _("people")
-        PARTICIPATIONS = "participations", _("person-times")
-        UNCLEAR = "unclear", _("people or person-times: the source does not say")
-        CERTIFICATES = "certificates", _("certificates")
-        SITES = "sites", _("sites")
-        CITIES = "cities", _("cities")
-        COUNTRIES = "countries", _("countries")
-        ENTERPRISES = "enterprises", _("enterprises")
-        YEARS = "years", _("years")
-        PER_CENT = "per_cent", _("per cent")
-        RANK = "rank", _("rank")
-
-    class Denominator(models.TextChoices):
-        PARENT = "parent", _("of the figure it belongs to")
-        OTHER = "other", _("of something else, named in the note")
-        AMBIGUOUS = "ambiguous", _("the source does not say of what")
-
-    programme = models.ForeignKey(Programme, models.CASCADE, null=True, blank=True, related_name="figures")
-    city = models.ForeignKey(LearningCity, models.CASCADE, null=True, blank=True, related_name="figures")
-    network = models.ForeignKey(Network, models.CASCADE, null=True, blank=True, related_name="figures")
-    measure = models.CharField(_("what it counts"), max_length=250, help_text=_("Goes on after the number."))
-    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
-    qualifier = models.CharField(_("qualifier"), max_length=10, choices=Qualifier)
-    unit = models.CharField(_("unit"), max_length=15, choices=Unit)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("of whom")
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="names")
+    text = models.CharField(_("name"), max_length=200)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
-    denominator = models.CharField(_("per cent of what"), max_length=10, choices=Denominator, blank=True)
-    since_year = models.PositiveSmallIntegerField(_("since the year"), null=True, blank=True)
-    as_of = models.DateField(_("as of"), null=True, blank=True)
-    as_of_precision = models.CharField(
-        _("precision of the date"), max_length=10, choices=Precision, default=Precision.UNSTATED
-    )
-    is_cumulative = models.BooleanField(_("counted since the beginning"), default=False)
-    verbatim = models.TextField(_("words of the source"), blank=True)
-    source = models.ForeignKey(Source, models.PROTECT, related_name="figures", verbose_name=_("source"))
-    locator = models.CharField(_("where in the source"), max_length=120, blank=True)
-    rank = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    objects = FigureQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        ordering = ("pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(programme__isnull=False, city=None, network=None)
-                | Q(programme=None, city__isnull=False, network=None)
-                | Q(programme=None, city=None, network__isnull=False),
-                name="a_figure_is_about_one_thing",
-                violation_error_message=_("Choose one: a programme, a city or a network."),
+            models.UniqueConstraint(
+                fields=["programme", "text"],
+                name="a_programme_has_each_name_once",
+                violation_error_message=_("This name stands there already."),
             ),
-            models.CheckConstraint(
-                condition=~Q(unit="per_cent") | ~Q(denominator=""),
-                name="a_percentage_says_of_what",
-                violation_error_message=_("Say of what it is a percentage; “the source does not say” is a choice."),
-            ),
-            models.CheckConstraint(
-                condition=Q(as_of=None, as_of_precision="unstated")
-                | Q(as_of__isnull=False) & ~Q(as_of_precision="unstated"),
-                name="a_figure_with_a_date_says_how_exact_it_is",
-                violation_error_message=_("Give the date and its precision, or neither."),
-            ),
-            models.CheckConstraint(condition=~Q(parent=F("pk")), name="a_figure_is_not_part_of_itself"),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_qualifier_display()} {self.value:,.0f} {self.measure}"
+        return self.text
+
+
+class ProgrammeOutcome(models.Model):
+    """What came of a programme that is not a number."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="outcomes")
+    text = models.CharField(_("what came of it"), max_length=400)
+    verbatim = models.TextField(_("words of the source"), blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="outcomes", verbose_name=_("source"))
+    locator = models.CharField(_("where in the source"), max_length=120, blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+        ordering = ("rank", "pk")
+
+    def __str__(self) -> str:
+        return self.text

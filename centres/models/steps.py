@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.models.places import Organisation
 from centres.models.precision import Precision
-from centres.models.programmes import Source
+from centres.models.sources import Source
 
 
 class Step(models.Model):

@@ -80,6 +80,8 @@ def _load_figures(rows: list[dict[str, Any]], subjects: dict[str, Any], sources:
         key, parent = row.pop("key", None), row.pop("parent", None)
         about = {field: subjects[row.pop(field)] for field in ("network", "city", "programme") if field in row}
         figure = Figure.objects.create(
+            status=Figure.Status.PUBLISHED,
+            reviewed_at=timezone.now(),
             source=sources[row.pop("source")],
             parent=made[parent] if parent else None,
             rank=rank,

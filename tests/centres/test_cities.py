@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from centres.models import Figure, Membership, Network, Programme, Source
-from tests.factories import LearningCityFactory
+from centres.models import Membership, Network, Programme, Source
+from tests.factories import FigureFactory, LearningCityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ def source():
 
 def figure(source, value, measure, **fields):
     known = {"unit": "people", "qualifier": "unstated"}
-    return Figure.objects.create(source=source, value=value, measure_en=measure, **(known | fields))
+    return FigureFactory(source=source, value=value, measure_en=measure, **(known | fields))
 
 
 def programme(city, number, **fields):

@@ -47,7 +47,11 @@ def test_words_of_parts_the_number_from_what_is_said_around_it():
     ("fields", "words"),
     [
         ({}, "Date of count not given"),
-        ({"since_year": 2018}, "Since 2018. Date of count not given"),
+        ({"period_start": date(2018, 1, 1), "period_precision": "year"}, "Since 2018. Date of count not given"),
+        (
+            {"period_start": date(2019, 1, 1), "period_end": date(2021, 1, 1), "period_precision": "year"},
+            "2019 to 2021. Date of count not given",
+        ),
         ({"as_of": date(2021, 7, 1), "as_of_precision": "month"}, "July 2021"),
         ({"as_of": date(2022, 9, 2), "as_of_precision": "day"}, "2 September 2022"),
         ({"as_of": date(2021, 1, 1), "as_of_precision": "year"}, "2021"),

@@ -36,7 +36,15 @@ from events.models import (
     MailText,
     PhotoPerson,
 )
-from tests.factories import EventFactory, OrganisationFactory, PersonFactory, RegionFactory, RoleFactory, UserFactory
+from tests.factories import (
+    EventFactory,
+    FigureFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RegionFactory,
+    RoleFactory,
+    UserFactory,
+)
 from tests.rows import certificate_of, everything, place_at
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +78,7 @@ def belongings(body, person, event):
     RoleFactory(organisation=body)
     MailText.objects.create(organisation=body, kind="waiting", subject_en="Words")
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
+    FigureFactory(organisation=body)
     LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)

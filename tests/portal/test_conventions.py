@@ -178,7 +178,9 @@ def test_every_answer_has_a_strict_content_security_policy(client):
 
 
 def test_every_model_is_in_the_back_office_or_says_why_not():
-    ours = {model for app in ("accounts", "centres", "events", "stories") for model in apps.get_app_config(app).get_models()}
+    ours = {
+        model for app in ("accounts", "centres", "events", "stories") for model in apps.get_app_config(app).get_models()
+    }
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
         "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to

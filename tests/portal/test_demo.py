@@ -137,7 +137,7 @@ def test_every_figure_is_kept_as_it_was_published(demo):
             int(figure.parent.value) if figure.parent else None,
             figure.as_of,
             figure.as_of_precision,
-            figure.since_year,
+            figure.period_start.year if figure.period_start else None,
         )
         for figure in Figure.objects.for_list().select_related("parent")
     }

@@ -6,10 +6,10 @@ import html5lib
 import pytest
 from django.utils import timezone
 
-from centres.models import Figure, Programme, Source
+from centres.models import Programme, Source
 from events.days import by_day, week_of
 from events.models import Event, Session
-from tests.factories import EventFactory, LearningCityFactory, PlaceFactory
+from tests.factories import EventFactory, FigureFactory, LearningCityFactory, PlaceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def figure(city, **facts):
         slug=f"of-{city.slug}", name_en="Evening school", presented_by=city
     )
     known = {"measure_en": "people took part", "value": 4000000, "qualifier": "exact", "unit": "people"}
-    return Figure.objects.create(**{"programme": programme, "source": source} | known | facts)
+    return FigureFactory(**{"programme": programme, "source": source} | known | facts)
 
 
 def test_home_of_an_empty_portal_has_a_page(client):
