@@ -37,6 +37,8 @@ EVENT_RECORDS = (
     "paperstyle",
 )
 DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
+STORY_RECORDS = ("story",)
+REVIEW = ("view", "review")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
 
@@ -54,16 +56,22 @@ GRANTS: dict[str, set[str]] = {
     Role.Kind.COORDINATOR: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, VIEW)
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", STORY_RECORDS, KEEP)
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
     | _KEEP_DOOR,
-    Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
+    Role.Kind.REVIEWER: _READ_SHARED
+    | _grant("centres", CENTRE_RECORDS, VIEW)
+    | _grant("events", EVENT_RECORDS, VIEW)
+    | _grant("stories", STORY_RECORDS, REVIEW),
     Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),
     Role.Kind.PRIVACY_OFFICER: {"events.erase_registration"}
