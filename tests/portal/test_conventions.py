@@ -34,6 +34,7 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "stories:list", "stories:story", "stories:text", "stories:page",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -49,6 +50,8 @@ GUESSES = {
     "year": "2026",
     "month": "11",
     "uidb36": "x",
+    "key": "y",
+    "number": "1",
 }
 
 PROMISED = {
@@ -77,6 +80,11 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/stories/": "stories:list",
+    "/stories/x/": "stories:story",
+    "/stories/x/text/": "stories:text",
+    "/stories/x/y/": "stories:page",
+    "/stories-desk/": "stories_desk:home",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -150,6 +158,7 @@ def pages():
         "/centres/",
         "/cities/",
         "/search/?q=alpha",
+        "/stories/",
         "/r/",
         "/i/",
         "/verify/",
@@ -195,6 +204,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         # Written on the desk's pages of the record, where a process guards each step.
         "AwardParty", "PhotoPerson", "NotForUs", "Minutes", "Decision", "ActionItem", "MeetingReport", "ReportEdition",
         "NewsDraft", "FeedbackForm",
+        "StoryPage", "StoryRevision", "PageFigure", "PagePicture",  # written at the desk of their story
         "FeedbackAnswer", "FeedbackUsed",  # read in numbers only
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
