@@ -40,6 +40,7 @@ TASKS = (
             "centres.Region",
         ),
     ),
+    ("stories", _("Stories, news and media"), ("stories.Story", "stories.MediaAsset")),
     (
         "accounts",
         _("Accounts and privacy"),

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("room/", include("events.urls.room")),
         path("privacy-desk/", include("events.urls.privacy")),
         path("desk/", include("events.urls.desk")),
+        path("stories-desk/", include("stories.urls_desk")),
         path("", include((CENTRES, centres.urls.app_name))),
         path("", include("stories.urls")),
         path("search/", views.search, name="search"),

@@ -54,6 +54,8 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
+from stories.models import Story
+from stories.telling import editing
 from tests.factories import (
     EventFactory,
     FigureFactory,
@@ -88,6 +90,7 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    Story,
 )
 
 
@@ -159,7 +162,13 @@ def everything(name: str) -> dict[type[Model], Model]:
         HeadCount.objects.create(event=event, people=12),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
     ]
+    rows.append(_story(body, name))
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
+
+
+def _story(body: Organisation, name: str) -> Story:
+    story = Story(organisation=body, slug=f"{name.lower()}-story", title_en=f"{name} story")
+    return editing.begin(story=story, links={}, by=UserFactory())
 
 
 def _asked(event: Event, registration: Registration, name: str) -> list[Model]:
