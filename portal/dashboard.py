@@ -20,8 +20,9 @@ from events.attention import EVENT_NEEDS, MESSAGE_NEEDS
 from events.models import Event, Message
 from portal.lib import dates
 from portal.lib.attention import Need
-from stories.attention import STORY_NEEDS
-from stories.models import Story
+from stories.attention import MEDIA_NEEDS
+from stories.models import MediaAsset, Story
+from stories.telling.attention import STORY_NEEDS
 
 LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Event, EVENT_NEEDS, "change"),
@@ -29,6 +30,7 @@ LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Organisation, ORGANISATION_NEEDS, "change"),
     (Figure, FIGURE_NEEDS, "change"),
     (Story, STORY_NEEDS, "view"),
+    (MediaAsset, MEDIA_NEEDS, "change"),
 )
 
 

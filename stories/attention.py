@@ -1,22 +1,31 @@
-"""What in the stories waits for somebody: one filter each, for the dashboard and the lists."""
+"""What in the media library waits for somebody: one filter each, for the dashboard and the lists."""
+
+import operator
+from functools import reduce
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.lib.attention import Need
-from stories.models.stories import Story
+from stories.media.rights import SENTENCES
+from stories.models import MediaAsset
+from stories.models.media import lacks
 
-STORY_NEEDS = (
+_READY = Q(state=MediaAsset.State.READY)
+
+MEDIA_NEEDS = (
     Need(
-        "review",
-        _("Stories to be reviewed"),
-        _("Somebody who has not worked on a story looks at it before readers do."),
-        Q(state=Story.State.REVIEW),
+        "failed",
+        _("Media that could not be prepared"),
+        _("The page of each says why. Try again, or upload another copy."),
+        Q(file_versions__state=MediaAsset.State.FAILED, file_versions__replaced_at=None),
     ),
     Need(
-        "held_up",
-        _("Stories that were not published on their day"),
-        _("Something in them may no longer be shown. Their desk says what."),
-        ~Q(held_up=""),
+        "rights",
+        _("Media that strangers cannot see yet"),
+        _("Credit, licence, description or consents are missing."),
+        _READY & reduce(operator.or_, (which for point, which in lacks().items() if point != "file")),
     ),
 )
+# The list of the library can be asked for each point alone.
+POINTS = tuple(Need(point, SENTENCES[point], "", which) for point, which in lacks().items())

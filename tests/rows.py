@@ -54,12 +54,13 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
-from stories.models import Story
+from stories.models import MediaAsset, Story
 from stories.telling import editing
 from tests.factories import (
     EventFactory,
     FigureFactory,
     LearningCityFactory,
+    MediaAssetFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
@@ -91,6 +92,7 @@ OWNED = (
     MergeRecord,
     PaperStyle,
     Story,
+    MediaAsset,
 )
 
 
@@ -160,6 +162,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         Attendance.objects.create(registration=registration, status="present", evidence="named"),
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
+        MediaAssetFactory(organisation=body, title_en=f"{name} picture"),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
     ]
     rows.append(_story(body, name))

@@ -1,5 +1,5 @@
 """The back office of media, stories and news: one module per subject, as the models."""
 
-from stories.admin.stories import StoryAdmin
+from stories.admin import media, stories
 
-__all__ = ["StoryAdmin"]
+__all__ = ["media", "stories"]

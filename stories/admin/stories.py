@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.scoped_admin import ReadOnly, ScopedAdmin
 from portal.lib.attention import need_filter
-from stories.attention import STORY_NEEDS
 from stories.models import Story
+from stories.telling.attention import STORY_NEEDS
 
 
 @admin.register(Story)

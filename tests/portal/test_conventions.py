@@ -35,6 +35,7 @@ PUBLIC = {
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
     "stories:list", "stories:story", "stories:text", "stories:page",
+    "library",  # of public media alone
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -85,6 +86,7 @@ PROMISED = {
     "/stories/x/text/": "stories:text",
     "/stories/x/y/": "stories:page",
     "/stories-desk/": "stories_desk:home",
+    "/media/library/x/w320-x.jpg": "library",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -206,6 +208,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "NewsDraft", "FeedbackForm",
         "StoryPage", "StoryRevision", "PageFigure", "PagePicture",  # written at the desk of their story
         "FeedbackAnswer", "FeedbackUsed",  # read in numbers only
+        "MediaVersion", "MediaRendition", "MediaCaptions", "MediaPerson",  # on the page of their asset
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
     assert missing <= elsewhere
