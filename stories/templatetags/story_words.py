@@ -1,5 +1,6 @@
 """Stories in templates: `{% load story_words %}`."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -37,9 +38,9 @@ def as_read(story: Story) -> Story:
 
 
 @register.filter
-def largest(figures: list[Figure]) -> float:
+def largest(figures: list[Figure]) -> Decimal:
     """The longest bar of a chart: all its bars have one scale."""
-    return max((float(figure.value) for figure in figures), default=0)
+    return max((figure.value for figure in figures), default=Decimal())
 
 
 register.filter("figure_in_words", in_words)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from events.rules import Refused
+from stories.media import uses
 from stories.models import MediaAsset, Story
 from stories.telling import checks, editing, publishing, revisions
 from tests.factories import RoleFactory
@@ -230,3 +231,15 @@ def test_a_story_is_withdrawn_and_can_come_back():
     add(story, "text", body_en="<p>New</p>")
     published(story)
     assert Story.objects.public().exists()
+
+
+@pytest.mark.django_db
+def test_the_library_knows_what_readers_see_also_where_a_draft_has_left_it_out():
+    story, picture = begun(), shown()
+    page = add(story, "gallery", pictures=[picture])
+    assert [use.name for use in uses.of(picture)] == [str(picture)]
+    published(story)
+    editing.save_page(page=page, values={"pictures": []}, seen=None, by=story.author)
+    assert [use.name for use in uses.of(picture)] == ["The river"]
+    publishing.withdraw(story=story, by=story.author)
+    assert not uses.is_used(picture)
