@@ -62,6 +62,8 @@ EVENT_RECORDS = (
     "paperstyle",
 )
 DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
+STORY_RECORDS = ("story",)
+REVIEW = ("view", "review")
 MEDIA_RECORDS = ("mediaasset", "mediaperson")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
@@ -83,6 +85,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", CENTRE_RECORDS, VIEW)
     | _grant("centres", PRACTICES, KEEP)
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", STORY_RECORDS, KEEP)
     | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
@@ -91,12 +94,14 @@ GRANTS: dict[str, set[str]] = {
     | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
     | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED
     | _grant("centres", (*CENTRE_RECORDS, *PRACTICES), VIEW)
     | _PUBLISH_PRACTICES
     | _grant("events", EVENT_RECORDS, VIEW)
+    | _grant("stories", STORY_RECORDS, REVIEW)
     | _grant("stories", MEDIA_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant(
         "centres",
@@ -106,6 +111,7 @@ GRANTS: dict[str, set[str]] = {
     | _PUBLISH_PRACTICES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
     | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),

@@ -21,7 +21,8 @@ from events.models import Event, Message
 from portal.lib import dates
 from portal.lib.attention import Need
 from stories.attention import MEDIA_NEEDS
-from stories.models import MediaAsset
+from stories.models import MediaAsset, Story
+from stories.telling.attention import STORY_NEEDS
 
 LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Event, EVENT_NEEDS, "change"),
@@ -29,6 +30,7 @@ LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Organisation, ORGANISATION_NEEDS, "change"),
     (Figure, FIGURE_NEEDS, "change"),
     (ProgressReport, REPORT_NEEDS, "change"),
+    (Story, STORY_NEEDS, "view"),
     (MediaAsset, MEDIA_NEEDS, "change"),
 )
 

@@ -1,4 +1,4 @@
-"""What the search page asks: events, bodies, cities, practices, programmes and the people who spoke at public events.
+"""What the search page asks: events, bodies, cities, practices, programmes, stories and who spoke at public events.
 
 One question goes to each kind of record, in any of its languages. What a group holds is decided here alone.
 """
@@ -17,6 +17,7 @@ from centres.models import Affiliation, GoodPractice, LearningCity, Network, Org
 from events.listing import for_past_lines
 from events.models import ContributionSpeaker, Event
 from portal.lib.search import SearchVector, matches
+from stories.models import Story
 
 Finder = Callable[[str, datetime], QuerySet[Any]]
 SHOWN_OF_EACH = 10
@@ -95,6 +96,11 @@ def _projects(query: str, now: datetime) -> QuerySet[Project]:
     return found
 
 
+def _stories(query: str, now: datetime) -> QuerySet[Story]:
+    found: QuerySet[Story] = Story.objects.public().search(query).defer("words", "search")
+    return found
+
+
 def _people(query: str, now: datetime) -> QuerySet[Person]:
     """Only those who spoke where everybody could hear them: nobody else is found by name."""
     public = ContributionSpeaker.objects.filter(contribution__event__in=Event.objects.public())
@@ -115,5 +121,6 @@ KINDS: dict[str, tuple[Promise, Finder]] = {
     "practices": (_("Good practices"), _practices),
     "programmes": (_("Programmes"), _programmes),
     "projects": (_("Projects"), _projects),
+    "stories": (_("Stories"), _stories),
     "people": (_("People"), _people),
 }

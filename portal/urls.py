@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("privacy-desk/", include("events.urls.privacy")),
         path("desk/", include("events.urls.desk")),
         path("project-desk/", include("centres.intake.urls")),
+        path("stories-desk/", include("stories.urls_desk")),
         path("", include((CENTRES, centres.urls.app_name))),
         path("", include("centres.ledger.urls")),
         path("", include("stories.urls")),

@@ -7,9 +7,11 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories, news and media")
 
     def ready(self) -> None:
-        """Let the privacy desk hear of people who are named here."""
+        """Let the privacy desk hear of people who are named here, and the library of stories that show its media."""
         # Models exist only now.
         from events.privacy import elsewhere  # noqa: PLC0415
-        from stories.media import people  # noqa: PLC0415
+        from stories.media import people, uses  # noqa: PLC0415
+        from stories.telling import used  # noqa: PLC0415
 
         elsewhere.hold(people.HOLDING)
+        uses.also_asks(used.stories_that_show)

@@ -28,3 +28,12 @@ def forget_replaced_media(timestamp: int) -> None:
     from stories.media import removing  # noqa: PLC0415
 
     removing.forget_replaced()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", queueing_lock="publish_stories")
+def publish_stories(timestamp: int) -> None:
+    """Stories whose moment has come."""
+    from stories.telling import publishing  # noqa: PLC0415  # the pages of media need this module first
+
+    publishing.publish_due()

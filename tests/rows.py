@@ -75,7 +75,8 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
-from stories.models import MediaAsset
+from stories.models import MediaAsset, Story
+from stories.telling import editing
 from tests.factories import (
     EventFactory,
     FigureFactory,
@@ -118,6 +119,7 @@ OWNED = (
     Phase,
     Pilot,
     ProgressUpdate,
+    Story,
     MediaAsset,
 )
 
@@ -202,7 +204,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
         practice_of(body, title_en=f"{name} practice", slug=f"{name.lower()}-practice"),
     ]
-    rows += [*_asked(event, registration, name), *_written(event, name), *_project_of(body, name)]
+    rows += [*_asked(event, registration, name), *_written(event, name), *_project_of(body, name), _story(body, name)]
     return {type(row): row for row in rows}
 
 
@@ -214,6 +216,11 @@ def _project_of(body: Organisation, name: str) -> list[Model]:
     pilot.steps.create(status="active")
     update = ProgressUpdate.objects.create(project=project, organisation=body, text_en=f"{name} progress")
     return [project, phase, pilot, update]
+
+
+def _story(body: Organisation, name: str) -> Story:
+    story = Story(organisation=body, slug=f"{name.lower()}-story", title_en=f"{name} story")
+    return editing.begin(story=story, links={}, by=UserFactory())
 
 
 def _asked(event: Event, registration: Registration, name: str) -> list[Model]:

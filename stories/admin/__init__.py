@@ -1,5 +1,5 @@
 """The back office of media, stories and news: one module per subject, as the models."""
 
-from stories.admin import media
+from stories.admin import media, stories
 
-__all__ = ["media"]
+__all__ = ["media", "stories"]

@@ -2,6 +2,7 @@
 
 from stories.models.media import MediaAsset, MediaPerson
 from stories.models.media_files import MediaCaptions, MediaRendition, MediaVersion
+from stories.models.stories import PageFigure, PagePicture, Story, StoryPage, StoryRevision
 
 __all__ = [
     "MediaAsset",
@@ -9,4 +10,9 @@ __all__ = [
     "MediaPerson",
     "MediaRendition",
     "MediaVersion",
+    "PageFigure",
+    "PagePicture",
+    "Story",
+    "StoryPage",
+    "StoryRevision",
 ]

@@ -54,6 +54,7 @@ from tests.factories import (
     EventFactory,
     FigureFactory,
     LearningCityFactory,
+    FigureFactory,
     MediaAssetFactory,
     NetworkFactory,
     OrganisationFactory,

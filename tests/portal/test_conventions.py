@@ -38,6 +38,7 @@ PUBLIC = {
     "centres:practices", "centres:practice", "centres:frameworks", "centres:framework",
     "centres:projects", "centres:project", "centres:phase", "centres:pilot",
     "ledger:public",
+    "stories:list", "stories:story", "stories:text", "stories:page",
     "library",  # of public media alone
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
@@ -54,6 +55,8 @@ GUESSES = {
     "year": "2026",
     "month": "11",
     "uidb36": "x",
+    "key": "y",
+    "number": "1",
 }
 
 PROMISED = {
@@ -95,6 +98,11 @@ PROMISED = {
     "/projects/x/pilots/1/": "centres:pilot",
     "/project-desk/": "project_desk:home",
     "/participation/x/": "ledger:public",
+    "/stories/": "stories:list",
+    "/stories/x/": "stories:story",
+    "/stories/x/text/": "stories:text",
+    "/stories/x/y/": "stories:page",
+    "/stories-desk/": "stories_desk:home",
     "/media/library/x/w320-x.jpg": "library",
     "/search/": "search",
     "/privacy/": "privacy",
@@ -173,6 +181,7 @@ def pages():
         "/practices/",
         "/frameworks/",
         "/search/?q=alpha",
+        "/stories/",
         "/r/",
         "/i/",
         "/verify/",
@@ -230,6 +239,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         # Written on the desk's pages of the record, where a process guards each step.
         "AwardParty", "PhotoPerson", "NotForUs", "Minutes", "Decision", "ActionItem", "MeetingReport", "ReportEdition",
         "NewsDraft", "FeedbackForm",
+        "StoryPage", "StoryRevision", "PageFigure", "PagePicture",  # written at the desk of their story
         "FeedbackAnswer", "FeedbackUsed",  # read in numbers only
         # The ledger is added to and taken back at /ledger/; the database refuses any edit.
         "Participation", "ParticipationMonth", "ParticipationYear", "Offering", "Learner", "LedgerBatch", "PeriodLock",

@@ -1,0 +1,1 @@
+"""Pictures, a film and a sound for the demo story, made by the project itself: see `make.py`."""

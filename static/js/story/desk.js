@@ -1,0 +1,51 @@
+/* The desk of stories: pages are dragged to their place, and the preview follows what is typed. Without it there are
+   buttons for both. */
+const list = document.querySelector("[data-pages]");
+if (list) {
+  let dragged = null;
+  const rows = () => [...list.querySelectorAll("[data-row]")];
+  for (const grip of list.querySelectorAll("[data-grip]")) {
+    grip.hidden = false;
+    grip.draggable = true;
+    grip.addEventListener("dragstart", (event) => {
+      dragged = grip.closest("[data-row]");
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setDragImage(dragged, 20, 20);
+    });
+  }
+  list.addEventListener("dragover", (event) => {
+    const over = event.target.closest("[data-row]");
+    if (!dragged || !over) return;
+    event.preventDefault();
+    for (const row of rows()) row.classList.toggle("over", row === over && row !== dragged);
+  });
+  list.addEventListener("drop", (event) => {
+    const over = event.target.closest("[data-row]");
+    if (!dragged || !over || over === dragged) return;
+    event.preventDefault();
+    const form = dragged.querySelector("[data-move]");
+    const to = document.createElement("input");
+    Object.assign(to, { type: "hidden", name: "to", value: String(rows().indexOf(over) + 1) });
+    form.append(to);
+    form.submit();
+  });
+  list.addEventListener("dragend", () => {
+    dragged = null;
+    for (const row of rows()) row.classList.remove("over");
+  });
+}
+
+const form = document.querySelector("[data-page-form]");
+if (form) {
+  const PAUSE = 700; // milliseconds without a key before the preview follows
+  let waiting = 0;
+  let chosen = form.querySelector("[data-preview][data-current]") ?? form.querySelector("[data-preview]");
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-preview]");
+    if (button) chosen = button;
+  });
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => form.requestSubmit(chosen), PAUSE);
+  });
+}

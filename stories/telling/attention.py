@@ -1,0 +1,22 @@
+"""What in the stories waits for somebody: one filter each, for the dashboard and the lists."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.lib.attention import Need
+from stories.models.stories import Story
+
+STORY_NEEDS = (
+    Need(
+        "review",
+        _("Stories to be reviewed"),
+        _("Somebody who has not worked on a story looks at it before readers do."),
+        Q(state=Story.State.REVIEW),
+    ),
+    Need(
+        "held_up",
+        _("Stories that were not published on their day"),
+        _("Something in them may no longer be shown. Their desk says what."),
+        ~Q(held_up=""),
+    ),
+)
