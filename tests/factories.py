@@ -10,6 +10,7 @@ from accounts.models import PrivacyNotice, Role, User
 from centres.models import LearningCity, Organisation, Person, Place, Region
 from events.attendees import Attendee
 from events.models import Event
+from stories.models import NewsItem
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -103,3 +104,24 @@ class AttendeeFactory(factory.Factory[Attendee]):
 
     name = factory.Sequence(lambda n: f"Learner {n}")
     email = factory.Sequence(lambda n: f"learner{n}@mail.example")
+
+
+class NewsItemFactory(DjangoModelFactory[NewsItem]):
+    """A draft in English that nobody has read yet."""
+
+    class Meta:
+        model = NewsItem
+
+    slug = factory.Sequence(lambda n: f"news-{n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+    title_en = factory.Sequence(lambda n: f"News {n}")
+    body_en = "<p>What happened.</p>"
+
+
+class PublishedNewsFactory(NewsItemFactory):
+    """News in English of today that somebody has approved."""
+
+    state = NewsItem.State.PUBLISHED
+    shown_in = ["en"]
+    dated_on = factory.LazyFunction(timezone.localdate)
+    approved_at = published_at = updated_at = factory.LazyFunction(timezone.now)
