@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 import centres.urls
 from events.views.media import media
 from portal import home, places, views
+from stories.views.media import library
 
 # A centre's page shows its events, of which the app `centres` must not know, so its view is the portal's.
 CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre, name="detail")]
@@ -14,6 +15,7 @@ CENTRES = [*centres.urls.urlpatterns, path("centres/<slug:slug>/", places.centre
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("media/library/<path:name>", library, name="library"),
     path("media/<path:name>", media, name="media"),
     path("credentials/", include("events.urls.credentials")),
     *i18n_patterns(

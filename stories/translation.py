@@ -4,6 +4,13 @@ from accounts.history import track
 from portal.lib.languages import translate
 from stories import models
 
+translate(models.MediaAsset, "title", "alt", "caption", "transcript")
+
+track(models.MediaAsset, silent=("search", "updated_at"))
+# What was uploaded and made stands in the rows of the files themselves, which are kept when they are replaced. Whoever
+# no longer agrees to be shown is not to live on in a history.
+track(models.MediaCaptions)
+
 translate(models.NewsItem, "title", "lede", "body", "note", "dateline", "withdrawal")
 translate(models.NewsPicture, "caption")
 translate(models.NewsReading, "title")

@@ -10,7 +10,7 @@ from accounts.models import PrivacyNotice, Role, User
 from centres.models import LearningCity, Organisation, Person, Place, Region
 from events.attendees import Attendee
 from events.models import Event
-from stories.models import NewsItem
+from stories.models import MediaAsset, NewsItem
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -104,6 +104,21 @@ class AttendeeFactory(factory.Factory[Attendee]):
 
     name = factory.Sequence(lambda n: f"Learner {n}")
     email = factory.Sequence(lambda n: f"learner{n}@mail.example")
+
+
+class MediaAssetFactory(DjangoModelFactory[MediaAsset]):
+    """A picture whose rights are clear, without a file yet: `tests.media` gives it one."""
+
+    class Meta:
+        model = MediaAsset
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = MediaAsset.Kind.IMAGE
+    title_en = factory.Sequence(lambda n: f"Picture {n}")
+    alt_en = "A hall full of people"
+    credit = "Yuexiu centre"
+    licence = MediaAsset.Licence.OWN
+    faces = MediaAsset.Faces.NOBODY
 
 
 class NewsItemFactory(DjangoModelFactory[NewsItem]):

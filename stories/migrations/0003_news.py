@@ -28,12 +28,11 @@ UNWATCH = "".join(f"DROP TRIGGER content_changed ON {table};\n" for table in WAT
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
         ("centres", "0003_merging"),
         ("events", "0012_counters_without_history"),
         ("pghistory", "0007_auto_20250421_0444"),
+        ("stories", "0001_media"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -1072,6 +1071,18 @@ class Migration(migrations.Migration):
                 ),
                 ("rank", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
+                    "asset",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="From the media library. Empty: only the caption stands there, as the words of the source.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="news_pictures",
+                        to="stories.mediaasset",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
                     "item",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="pictures", to="stories.newsitem"
@@ -1117,6 +1128,20 @@ class Migration(migrations.Migration):
                     models.CharField(help_text="What happened.", max_length=300, null=True, verbose_name="caption"),
                 ),
                 ("rank", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "asset",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="From the media library. Empty: only the caption stands there, as the words of the source.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="stories.mediaasset",
+                        verbose_name="picture",
+                    ),
+                ),
                 (
                     "item",
                     models.ForeignKey(
@@ -1639,8 +1664,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "stories_newspictureversion" ("caption", "caption_ar", "caption_en", "caption_es", "caption_fr", "caption_ru", "caption_zh_hans", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank") VALUES (NEW."caption", NEW."caption_ar", NEW."caption_en", NEW."caption_es", NEW."caption_fr", NEW."caption_ru", NEW."caption_zh_hans", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rank"); RETURN NULL;',
-                    hash="ac617b89f5939d30b5e74b6c74d4615fae2b27e1",
+                    func='INSERT INTO "stories_newspictureversion" ("asset_id", "caption", "caption_ar", "caption_en", "caption_es", "caption_fr", "caption_ru", "caption_zh_hans", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank") VALUES (NEW."asset_id", NEW."caption", NEW."caption_ar", NEW."caption_en", NEW."caption_es", NEW."caption_fr", NEW."caption_ru", NEW."caption_zh_hans", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rank"); RETURN NULL;',
+                    hash="ca6889166811d8dc3bd21ac0d6635eb1fda0df4b",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e6ed8",
                     table="stories_newspicture",
@@ -1654,8 +1679,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "stories_newspictureversion" ("caption", "caption_ar", "caption_en", "caption_es", "caption_fr", "caption_ru", "caption_zh_hans", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank") VALUES (NEW."caption", NEW."caption_ar", NEW."caption_en", NEW."caption_es", NEW."caption_fr", NEW."caption_ru", NEW."caption_zh_hans", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rank"); RETURN NULL;',
-                    hash="8a7dc382c57b9e99471421461dff3ce87aeab822",
+                    func='INSERT INTO "stories_newspictureversion" ("asset_id", "caption", "caption_ar", "caption_en", "caption_es", "caption_fr", "caption_ru", "caption_zh_hans", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank") VALUES (NEW."asset_id", NEW."caption", NEW."caption_ar", NEW."caption_en", NEW."caption_es", NEW."caption_fr", NEW."caption_ru", NEW."caption_zh_hans", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rank"); RETURN NULL;',
+                    hash="0f4cf4a4c52380b427456b245d0f95175b422ddd",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a1d76",
                     table="stories_newspicture",
@@ -1668,8 +1693,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "stories_newspictureversion" ("caption", "caption_ar", "caption_en", "caption_es", "caption_fr", "caption_ru", "caption_zh_hans", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank") VALUES (OLD."caption", OLD."caption_ar", OLD."caption_en", OLD."caption_es", OLD."caption_fr", OLD."caption_ru", OLD."caption_zh_hans", OLD."id", OLD."item_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rank"); RETURN NULL;',
-                    hash="4243229b8fec4e1c4fa03ab34706028a53f6c42f",
+                    func='INSERT INTO "stories_newspictureversion" ("asset_id", "caption", "caption_ar", "caption_en", "caption_es", "caption_fr", "caption_ru", "caption_zh_hans", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank") VALUES (OLD."asset_id", OLD."caption", OLD."caption_ar", OLD."caption_en", OLD."caption_es", OLD."caption_fr", OLD."caption_ru", OLD."caption_zh_hans", OLD."id", OLD."item_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rank"); RETURN NULL;',
+                    hash="3b816893f80b368963dd61a9332f4e35be0eacee",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_582c6",
                     table="stories_newspicture",

@@ -1,6 +1,20 @@
 """What is told: media, multimedia stories and news, one module per subject."""
 
+from stories.models.media import MediaAsset, MediaPerson
+from stories.models.media_files import MediaCaptions, MediaRendition, MediaVersion
 from stories.models.news import NewsItem
 from stories.models.news_parts import NewsCorrection, NewsLanguage, NewsPicture, NewsReading, NewsSubject
 
-__all__ = ["NewsCorrection", "NewsItem", "NewsLanguage", "NewsPicture", "NewsReading", "NewsSubject"]
+__all__ = [
+    "MediaAsset",
+    "MediaCaptions",
+    "MediaPerson",
+    "MediaRendition",
+    "MediaVersion",
+    "NewsCorrection",
+    "NewsItem",
+    "NewsLanguage",
+    "NewsPicture",
+    "NewsReading",
+    "NewsSubject",
+]

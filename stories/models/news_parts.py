@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.models import LearningCity, Organisation, Person, Programme
 from events.models import Event
+from stories.models.media import MediaAsset
 from stories.models.news import NewsItem
 
 SUBJECTS = ("event", "learningcity", "programme", "person", "organisation")
@@ -82,6 +83,15 @@ class NewsPicture(models.Model):
     """A picture of a news item with its caption; or, where the picture is not ours to show, the caption alone."""
 
     item = models.ForeignKey(NewsItem, models.CASCADE, related_name="pictures")
+    asset = models.ForeignKey(
+        MediaAsset,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="news_pictures",
+        verbose_name=_("picture"),
+        help_text=_("From the media library. Empty: only the caption stands there, as the words of the source."),
+    )
     caption = models.CharField(_("caption"), max_length=300, help_text=_("What happened."))
     rank = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -1,0 +1,1 @@
+"""The media library: taking files in, preparing them, rights, captions, where they are used."""
