@@ -37,6 +37,7 @@ EVENT_RECORDS = (
     "paperstyle",
 )
 DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
+NEWS_RECORDS = ("newsitem", "newssubject", "newspicture", "newsreading")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
 
@@ -44,6 +45,9 @@ def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
     return {f"{app}.{action}_{model}" for model in models for action in actions}
 
 
+# Whoever reads news before it is published; that it is not the writer, the process asks.
+_READ_NEWS = _grant("stories", ["newsitem"], ("view", "approve"))
+_WRITE_NEWS = _READ_NEWS | _grant("stories", NEWS_RECORDS, ALL)
 # "Change" a registration: give a place back, send a ticket again. Nobody edits one by hand in the back office.
 _KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant(
     "events", ["registration"], ("change",)
@@ -54,16 +58,22 @@ GRANTS: dict[str, set[str]] = {
     Role.Kind.COORDINATOR: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, VIEW)
     | _grant("events", EVENT_RECORDS, ALL)
+    | _WRITE_NEWS
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _WRITE_NEWS
     | _KEEP_DOOR,
-    Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
+    Role.Kind.REVIEWER: _READ_NEWS
+    | _READ_SHARED
+    | _grant("centres", CENTRE_RECORDS, VIEW)
+    | _grant("events", EVENT_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
+    | _WRITE_NEWS
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),
     Role.Kind.PRIVACY_OFFICER: {"events.erase_registration"}

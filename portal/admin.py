@@ -40,6 +40,7 @@ TASKS = (
             "centres.Region",
         ),
     ),
+    ("stories", _("Stories, news and media"), ("stories.NewsItem",)),
     (
         "accounts",
         _("Accounts and privacy"),

@@ -11,7 +11,14 @@ from django.utils.translation import get_language, get_language_info, override
 from portal.lib.text import language_tag, text_direction
 
 # Cities live with the centres in the code, and beside them in the navigation.
-SECTION_OF = {"centres:cities": "cities", "centres:city": "cities"}
+SECTION_OF = {
+    "centres:cities": "cities",
+    "centres:city": "cities",
+    "stories:news_list": "news",
+    "stories:news_year": "news",
+    "stories:news_month": "news",
+    "stories:news": "news",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Site:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.name = settings.SITE_NAME
+        self.url = settings.SITE_URL
         self.help_phone = settings.HELP_PHONE
         self.help_hours = settings.HELP_HOURS
 

@@ -55,6 +55,7 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
+from stories.models import NewsItem
 from tests.factories import (
     EventFactory,
     LearningCityFactory,
@@ -62,6 +63,7 @@ from tests.factories import (
     PersonFactory,
     PlaceFactory,
     PrivacyNoticeFactory,
+    PublishedNewsFactory,
     RegionFactory,
     RoleFactory,
     UserFactory,
@@ -88,6 +90,7 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    NewsItem,
 )
 
 
@@ -158,6 +161,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
+        PublishedNewsFactory(organisation=body, title_en=f"{name} news", slug=f"{name.lower()}-news"),
     ]
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
 

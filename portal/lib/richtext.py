@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import nh3
+from django import forms
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 
@@ -117,13 +118,23 @@ class _Looking(HTMLParser):
 
 
 def taken_out(html: str) -> list[str]:
-    """The names of what `clean` takes out of this text, beyond mere looks: scripts, pictures, links that lead astray."""
+    """The names of what `clean` takes out of a text, beyond mere looks: scripts, pictures, links that lead astray."""
     looking = _Looking()
     looking.feed(html or "")
     return [*dict.fromkeys(looking.found)][:12]
 
 
 # --- In the database and on the page --------------------------------------------------------------------------------
+
+
+class RichTextFormField(forms.CharField):
+    """Reads rich text as `clean` leaves it: what only looks different has not changed."""
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return clean(initial or "") != clean(data or "")
 
 
 class RichTextField(models.TextField):
@@ -133,12 +144,8 @@ class RichTextField(models.TextField):
         prepared = super().get_prep_value(value)
         return clean(prepared) if isinstance(prepared, str) else prepared
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = getattr(model_instance, self.attname)
-        if isinstance(value, str):
-            value = clean(value)
-            setattr(model_instance, self.attname, value)
-        return value
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**({"form_class": RichTextFormField} | kwargs))
 
     def deconstruct(self) -> Any:
         name, _path, arguments, options = super().deconstruct()

@@ -1,1 +1,5 @@
 """The back office of media, stories and news: one module per subject, as the models."""
+
+from stories.admin import news
+
+__all__ = ["news"]

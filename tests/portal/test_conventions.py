@@ -17,6 +17,7 @@ from centres.models import LearningCity, Organisation
 from events import tickets
 from events.models import Event
 from events.registration import register
+from stories.models import NewsItem
 from tests.factories import AttendeeFactory
 from tests.rows import everything, shared
 
@@ -34,6 +35,8 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "stories:news_list", "stories:news_year", "stories:news_month", "stories:news",
+    "feeds:news", "feeds:events", "feeds:calendar", "feeds:embed", "feeds:embed_events", "sitemap", "sitemap_part",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -77,6 +80,17 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/news/": "stories:news_list",
+    "/news/2023/": "stories:news_year",
+    "/news/2023/05/": "stories:news_month",
+    "/news/x/": "stories:news",
+    "/feeds/news.atom": "feeds:news",
+    "/feeds/events.atom": "feeds:events",
+    "/feeds/events.ics": "feeds:calendar",
+    "/embed/": "feeds:embed",
+    "/embed/events/": "feeds:embed_events",
+    "/sitemap.xml": "sitemap",
+    "/sitemap-events-1.xml": "sitemap_part",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -149,6 +163,10 @@ def pages():
         "/events/month/2026/11/",
         "/centres/",
         "/cities/",
+        "/news/",
+        "/news/2026/11/",
+        "/embed/",
+        "/embed/events/",
         "/search/?q=alpha",
         "/r/",
         "/i/",
@@ -157,6 +175,7 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    one.append(f"/news/{rows[NewsItem].slug}/")
     return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
 
 
@@ -178,7 +197,9 @@ def test_every_answer_has_a_strict_content_security_policy(client):
 
 
 def test_every_model_is_in_the_back_office_or_says_why_not():
-    ours = {model for app in ("accounts", "centres", "events", "stories") for model in apps.get_app_config(app).get_models()}
+    ours = {
+        model for app in ("accounts", "centres", "events", "stories") for model in apps.get_app_config(app).get_models()
+    }
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
         "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
@@ -194,6 +215,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "AwardParty", "PhotoPerson", "NotForUs", "Minutes", "Decision", "ActionItem", "MeetingReport", "ReportEdition",
         "NewsDraft", "FeedbackForm",
         "FeedbackAnswer", "FeedbackUsed",  # read in numbers only
+        "NewsSubject", "NewsPicture", "NewsReading", "NewsCorrection", "NewsLanguage",  # parts of a news item
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
     assert missing <= elsewhere

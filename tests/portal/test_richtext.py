@@ -16,18 +16,19 @@ WORD = """
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
 <body lang=EN-GB><!--StartFragment-->
 <h1 style='mso-outline-level:1'><span lang=EN-US>A meeting in Tianjin<o:p></o:p></span></h1>
-<p class=MsoNormal style='margin-bottom:8.0pt'><span style='font-family:"Calibri",sans-serif;mso-ansi-language:EN-US'>The
+<p class=MsoNormal style='margin-bottom:8.0pt'><span style='font-family:"Calibri",sans-serif;mso-ansi-language:EN'>The
 project \u201cCLC-CVGL\u201d is <b style='mso-bidi-font-weight:normal'>new</b>.<o:p></o:p></span></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol'><span style='mso-list:Ignore'>\u00b7<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
+style='font-family:Symbol'><span style='mso-list:Ignore'>\u00b7<span style='font:7.0pt "Times"'>&nbsp;&nbsp;&nbsp;
 </span></span></span><![endif]>Quality<o:p></o:p></p>
 <p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp;
 </span></span>of teaching</p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>\u00b7</span>Access</p>
-<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>First</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span
+>First</p>
 <p class=MsoNormal>\u2022\u00a0Typed by hand</p>
-<table class=MsoTableGrid border=1><tr style='mso-yfti-irow:0'><td width=200 valign=top><p class=MsoNormal>City</p></td>
+<table class=MsoTableGrid border=1><tr style='mso-yfti-irow:0'><td width=200><p class=MsoNormal>City</p></td>
 <td colspan=2><p class=MsoNormal>Tianjin</p></td></tr></table>
 <!--EndFragment--></body></html>
 """
