@@ -68,8 +68,13 @@ def programs(port: int) -> list[supervisor.Child]:
     web = [sys.executable, "-m", "gunicorn", "--config", "python:portal.webserver", "--bind", f"{HOST}:{port}"]
     # Nobody calls the worker when a mail is to be sent, because the call would slow down every commit: it looks itself.
     looks = ["--no-listen-notify", "--fetch-job-polling-interval", "1"]
-    worker = [*MANAGE, "procrastinate", "worker", *looks, "--shutdown-graceful-timeout", "10"]
-    return [supervisor.Child("The web server", web), supervisor.Child("The worker", worker)]
+    worker = [*MANAGE, "procrastinate", "worker", *looks, "--shutdown-graceful-timeout", "10", "--queues"]
+    # A film takes minutes to prepare, and no mail waits for it.
+    return [
+        supervisor.Child("The web server", web),
+        supervisor.Child("The worker", [*worker, "mail,upkeep"]),
+        supervisor.Child("The worker for films and pictures", [*worker, "media"]),
+    ]
 
 
 def refuse_taken_port(port: int) -> None:

@@ -172,13 +172,29 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Any storage of Django: the path of its class, and its options as JSON. With django-storages installed, for example
+# storages.backends.s3.S3Storage and {"bucket_name": "…"}. The bucket is private: the portal itself hands the files out.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": env.str("FILE_STORAGE", default="django.core.files.storage.FileSystemStorage"),
+        "OPTIONS": env.json("FILE_STORAGE_OPTIONS", default={}),
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A conference with its agenda, photos and papers, six languages each, is one form in the back office.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
+
+# How large a file of the media library may be, in megabytes; pixels in millions, length in minutes.
+MEDIA_MOST_BYTES = {
+    "image": env.int("MEDIA_IMAGE_MEGABYTES", default=30) * 1024 * 1024,
+    "film": env.int("MEDIA_FILM_MEGABYTES", default=500) * 1024 * 1024,
+    "sound": env.int("MEDIA_SOUND_MEGABYTES", default=100) * 1024 * 1024,
+    "drawing": env.int("MEDIA_DRAWING_MEGABYTES", default=1) * 1024 * 1024,
+}
+MEDIA_MOST_PIXELS = env.int("MEDIA_MEGAPIXELS", default=60) * 1_000_000
+MEDIA_MOST_SECONDS = env.int("MEDIA_MINUTES", default=60) * 60
+MEDIA_WORK = VAR_DIR / "media-work"  # films while they are prepared
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.Stat
 SCRATCH = VAR_DIR / "tests"
 MEDIA_ROOT = SCRATCH / os.environ.get("PYTEST_XDIST_WORKER", "main") / "media"
 MAIL_FOLDER = MEDIA_ROOT.with_name("mail")
+MEDIA_WORK = MEDIA_ROOT.with_name("media-work")
 
 # Tests roll back what they write, which nobody is told of: the kept pages have tests of their own.
 PAGE_CACHE = "portal.pagecache.PageCacheMiddleware"

@@ -1,8 +1,9 @@
 """Whether media may be shown, and what is still lacking, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,15 +30,15 @@ def missing(asset: MediaAsset) -> list[str]:
 
 def missing_of(assets: Iterable[MediaAsset]) -> dict[int, list[str]]:
     """The same for many, by one query. It is the database that answers, with the filters of `public()`."""
-    columns = {
-        f"lacks_{point}": Case(When(which, then=Value(value=True)), default=Value(value=False))
-        for point, which in lacks().items()
-    }
-    rows = MediaAsset.objects.filter(pk__in=[asset.pk for asset in assets]).order_by().values("pk", **columns)
-    return {
-        row["pk"]: [str(sentence) for point, sentence in SENTENCES.items() if row[f"lacks_{point}"]] for row in rows
-    }
+    rows = MediaAsset.objects.filter(pk__in=[asset.pk for asset in assets]).order_by().values("pk", **columns())
+    return {row["pk"]: told(row) for row in rows}
 
 
-def _whether(which: Q) -> Case:
-    return Case(When(which, then=Value(value=True)), default=Value(value=False))
+def columns() -> dict[str, Case]:
+    """What a list adds to its query, so that `told` can say what each row lacks."""
+    yes, no = Value(value=True), Value(value=False)
+    return {f"lacks_{point}": Case(When(which, then=yes), default=no) for point, which in lacks().items()}
+
+
+def told(row: Mapping[str, Any]) -> list[str]:
+    return [str(sentence) for point, sentence in SENTENCES.items() if row[f"lacks_{point}"]]

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("centres", "0003_merging"),
-        ("events", "0002_content_changes"),
+        ("events", "0012_counters_without_history"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -530,6 +530,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "registration",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whoever is linked here is found when they ask what is kept about them, or to be forgotten.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="media",
+                        to="events.registration",
+                        verbose_name="on the list of an event",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         blank=True,
@@ -573,6 +585,8 @@ class Migration(migrations.Migration):
                 ("progress", models.PositiveSmallIntegerField(default=0, verbose_name="progress in per cent")),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="why it could not be prepared")),
                 ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
+                ("has_sound", models.BooleanField(default=False, verbose_name="has sound")),
+                ("shows_same_people", models.BooleanField(default=False, verbose_name="the same people are on it")),
                 ("replaced_at", models.DateTimeField(null=True, verbose_name="replaced")),
                 (
                     "asset",

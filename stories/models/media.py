@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scoping import AnyUser, within
 from centres.models import Organisation, Person
+from events.models import Registration
 from portal.lib.attention import written
 from portal.lib.search import SearchVector, matches
 from stories.models.media_files import MediaCaptions
@@ -175,7 +176,7 @@ class MediaAsset(models.Model):
 class MediaPerson(models.Model):
     """Somebody who can be recognised, counted from the left, and what they said to being shown.
 
-    Without person and name: somebody not known. A consent can be taken back at any time.
+    Without person, attendee and name: somebody not known. A consent can be taken back at any time.
     """
 
     class Consent(models.TextChoices):
@@ -191,6 +192,15 @@ class MediaPerson(models.Model):
     asset = models.ForeignKey(MediaAsset, models.CASCADE, related_name="people")
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="media", verbose_name=_("person")
+    )
+    registration = models.ForeignKey(
+        Registration,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="media",
+        verbose_name=_("on the list of an event"),
+        help_text=_("Whoever is linked here is found when they ask what is kept about them, or to be forgotten."),
     )
     name = models.CharField(_("name, where the portal has no page for them"), max_length=120, blank=True)
     consent = models.CharField(_("being shown"), max_length=10, choices=Consent, default=Consent.UNKNOWN)
@@ -217,7 +227,7 @@ class MediaPerson(models.Model):
         )
 
     def __str__(self) -> str:
-        return str(self.person or self.name or _("not known"))
+        return str(self.person or self.name or self.registration or _("not known"))
 
 
 @cache

@@ -31,6 +31,8 @@ class MediaVersion(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("uploaded by")
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    has_sound = models.BooleanField(_("has sound"), default=False)
+    shows_same_people = models.BooleanField(_("the same people are on it"), default=False)
     replaced_at = models.DateTimeField(_("replaced"), null=True)
 
     class Meta:
