@@ -17,6 +17,7 @@ from centres.models import Affiliation, LearningCity, Organisation, Person, Prog
 from events.listing import for_past_lines
 from events.models import ContributionSpeaker, Event
 from portal.lib.search import SearchVector, matches
+from stories.models import NewsItem
 
 Finder = Callable[[str, datetime], QuerySet[Any]]
 SHOWN_OF_EACH = 10
@@ -91,10 +92,15 @@ def _people(query: str, now: datetime) -> QuerySet[Person]:
     ).order_by("name", "pk")
 
 
+def _news(query: str, now: datetime) -> QuerySet[NewsItem]:
+    return NewsItem.objects.public().search(query).newest().for_list()
+
+
 KINDS: dict[str, tuple[Promise, Finder]] = {
     "events": (_("Events"), _events),
     "bodies": (_("Centres and organisations"), _bodies),
     "cities": (_("Learning cities"), _cities),
     "programmes": (_("Programmes"), _programmes),
+    "news": (_("News"), _news),
     "people": (_("People"), _people),
 }

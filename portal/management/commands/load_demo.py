@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from centres.models import Organisation
 from events.models import Event
-from portal.demo import meeting, records, samples
+from portal.demo import meeting, news, records, samples
 
 
 class Command(BaseCommand):
@@ -30,5 +30,6 @@ class Command(BaseCommand):
             people = records.load_people(bodies)
             records.load_guangzhou(bodies, sources)
             meeting.load_meeting(bodies, people, sources)
+            news.load_news(bodies, people, sources)
             samples.load_events(samples.load_centres(), timezone.now())
         self.stdout.write(f"Loaded {Organisation.objects.count()} bodies and {Event.objects.count()} events.")
