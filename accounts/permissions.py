@@ -38,6 +38,7 @@ EVENT_RECORDS = (
 )
 DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
 NEWS_RECORDS = ("newsitem", "newssubject", "newspicture", "newsreading")
+MEDIA_RECORDS = ("mediaasset", "mediaperson")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
 
@@ -59,27 +60,32 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", CENTRE_RECORDS, VIEW)
     | _grant("events", EVENT_RECORDS, ALL)
     | _WRITE_NEWS
+    | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _WRITE_NEWS
+    | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
-    Role.Kind.REVIEWER: _READ_NEWS
-    | _READ_SHARED
+    Role.Kind.REVIEWER: _READ_SHARED
+    | _READ_NEWS
     | _grant("centres", CENTRE_RECORDS, VIEW)
-    | _grant("events", EVENT_RECORDS, VIEW),
+    | _grant("events", EVENT_RECORDS, VIEW)
+    | _grant("stories", MEDIA_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _WRITE_NEWS
+    | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),
     Role.Kind.PRIVACY_OFFICER: {"events.erase_registration"}
     | _grant("accounts", ["privacynotice"], KEEP)
     | _grant("events", DOOR_RECORDS, VIEW)
     | _grant("events", PRIVACY_RECORDS, ALL)
+    | _grant("stories", MEDIA_RECORDS, VIEW)
     | _grant("events", ["retentionrun", "event"], VIEW),  # an event is chosen for a rule of its own
 }
 

@@ -40,7 +40,7 @@ TASKS = (
             "centres.Region",
         ),
     ),
-    ("stories", _("Stories, news and media"), ("stories.NewsItem",)),
+    ("stories", _("Stories, news and media"), ("stories.NewsItem", "stories.MediaAsset")),
     (
         "accounts",
         _("Accounts and privacy"),

@@ -20,14 +20,15 @@ from events.attention import EVENT_NEEDS, MESSAGE_NEEDS
 from events.models import Event, Message
 from portal.lib import dates
 from portal.lib.attention import Need
-from stories.attention import NEWS_NEEDS
-from stories.models import NewsItem
+from stories.attention import MEDIA_NEEDS, NEWS_NEEDS
+from stories.models import MediaAsset, NewsItem
 
 LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Event, EVENT_NEEDS, "change"),
     (Message, MESSAGE_NEEDS, "view"),
     (Organisation, ORGANISATION_NEEDS, "change"),
     (Figure, FIGURE_NEEDS, "change"),
+    (MediaAsset, MEDIA_NEEDS, "change"),
     (NewsItem, NEWS_NEEDS, "view"),
 )
 

@@ -34,9 +34,9 @@ def shown(kind: str = "image", **fields: object) -> MediaAsset:
 def give_files(asset: MediaAsset) -> MediaVersion:
     """One more version of it, which is shown from now on."""
     number = asset.file_versions.count() + 1
-    version = MediaVersion.objects.create(
-        asset=asset, number=number, format="jpeg", bytes=1, checksum="0" * 64, state="ready", progress=100
-    )
+    original = default_storage.save(f"originals/{asset.key.hex}/{number}.bin", ContentFile(b"0123456789"))
+    told = {"format": "jpeg", "bytes": 10, "checksum": "0" * 64, "state": "ready", "progress": 100}
+    version = MediaVersion.objects.create(asset=asset, number=number, original=original, **told)
     for count, (purpose, name, width, height) in enumerate(SIZES[asset.kind]):
         checksum = f"{version.pk:08x}{count:08x}"
         path = default_storage.save(f"library/{asset.key.hex}/{purpose}-{checksum}.{name}", ContentFile(b"0123456789"))

@@ -55,10 +55,11 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
-from stories.models import NewsItem
+from stories.models import MediaAsset, NewsItem
 from tests.factories import (
     EventFactory,
     LearningCityFactory,
+    MediaAssetFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
@@ -90,6 +91,7 @@ OWNED = (
     MailText,
     MergeRecord,
     PaperStyle,
+    MediaAsset,
     NewsItem,
 )
 
@@ -160,6 +162,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         Attendance.objects.create(registration=registration, status="present", evidence="named"),
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
+        MediaAssetFactory(organisation=body, title_en=f"{name} picture"),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
         PublishedNewsFactory(organisation=body, title_en=f"{name} news", slug=f"{name.lower()}-news"),
     ]

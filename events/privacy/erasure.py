@@ -33,7 +33,7 @@ from events.models import (
 )
 from events.models.registrations import RegistrationQuerySet
 from events.papers import runs
-from events.privacy import kept_mails, removing
+from events.privacy import elsewhere, kept_mails, removing
 from events.privacy.personal_columns import (
     ANSWER_VERSION,
     ATTENDANCE,
@@ -93,6 +93,7 @@ def _forget(place: Registration) -> None:
     Attendance.objects.filter(registration=place.pk).update(**every(ATTENDANCE))
     place.offline_actions.update(**every(OFFLINE))
     _leave_photos(place)
+    elsewhere.forget(place)
     _remove_answers(place)
     _hide_certificates(place)
     _remove_mails(Q(registration=place.key))

@@ -26,7 +26,7 @@ from events.models import (
     SensitiveAnswer,
     SheetPhoto,
 )
-from events.privacy import kept_mails
+from events.privacy import elsewhere, kept_mails
 from events.privacy.personal_columns import (
     ANSWER_VERSION,
     ATTENDANCE,
@@ -83,6 +83,8 @@ def report() -> dict[str, dict[str, Any]]:
     left: dict[str, dict[str, Any]] = {}
     for model, (columns, moment) in TABLES.items():
         left |= _of_table(model, blank(model, columns), moment)
+    for holding in elsewhere.holdings():
+        left |= _of_table(holding.model, holding.columns, holding.moment)
     left["mails.files"] = {"rows": len(kept_mails.on_disk()), "oldest": _day(kept_mails.oldest())}
     return left
 

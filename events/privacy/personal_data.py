@@ -33,6 +33,7 @@ from events.models import (
     SensitiveAnswer,
     SheetRow,
 )
+from events.privacy import elsewhere
 from events.privacy.erasure import erase
 from events.privacy.retention import kept_until
 from events.questions import words
@@ -119,6 +120,7 @@ def about(place: Registration) -> dict[str, Any]:
         "badge_number": getattr(getattr(place, "walk_in_number", None), "number", None),
         "attendance": [_attended(row, place) for row in _attendances(place)],
         "photos": [_on_photo(row) for row in _photos(place)],
+        "elsewhere": [{"where": where, "what": what} for where, what in elsewhere.told(place)],
         "certificates": [_certificate(row) for row in _certificates(place)],
         "signed_sheets": [_signed(row) for row in _sheet_rows(place)],
         "invitation": _invited(invitation),
@@ -321,6 +323,7 @@ def in_words(place: Registration) -> list[Part]:
         Part(
             _("Photos"), [(localised(row.photo, "caption").text, row.get_consent_display()) for row in _photos(place)]
         ),
+        Part(_("Elsewhere"), elsewhere.told(place)),
         Part(_("Certificates"), [_certificate_row(row) for row in _certificates(place)]),
         Part(_("Sheets to sign"), [_signed_row(row, place) for row in _sheet_rows(place)]),
         Part(_("How long it is kept"), list(_kept_rows(place))),

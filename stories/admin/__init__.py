@@ -1,5 +1,5 @@
 """The back office of media, stories and news: one module per subject, as the models."""
 
-from stories.admin import news
+from stories.admin import media, news
 
-__all__ = ["news"]
+__all__ = ["media", "news"]

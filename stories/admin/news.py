@@ -39,6 +39,7 @@ class NewsPictureInline(NewsPartInline):
     texts = ("caption",)
     main_text = "caption"
     fieldsets = ((None, {"fields": ("asset", "rank")}),)
+    autocomplete_fields = ("asset",)
 
 
 class NewsReadingInline(NewsPartInline):

@@ -19,8 +19,8 @@ from centres.models import Organisation
 from events.rules import Refused
 from portal.lib.names import tidy
 from stories import tasks
-from stories.media import drawings, pictures
-from stories.media.kinds import Format, known
+from stories.media import drawings, ffmpeg, pictures
+from stories.media.kinds import Format, is_cut_off, known
 from stories.models import MediaAsset, MediaVersion
 
 Kind, State = MediaAsset.Kind, MediaVersion.State
@@ -98,6 +98,8 @@ def _looked_at(upload: Any, form: Format) -> "File[bytes]":
     """What will be kept as the original: of a drawing only what is harmless. Raises Refused."""
     if form.kind == Kind.IMAGE:
         pictures.check(upload)
+    if form.demuxer == "mov" and is_cut_off(upload):
+        raise ffmpeg.broken()
     upload.seek(0)
     return ContentFile(drawings.clean(upload.read())) if form.kind == Kind.DRAWING else File(upload)
 

@@ -70,6 +70,23 @@ def known(upload: Any) -> Format:
     return found
 
 
+def is_cut_off(file: Any) -> bool:
+    """Whether an MP4, MOV or M4A ends before the last of its boxes does: it was not copied whole."""
+    position = 0
+    while position + 8 <= file.size:
+        file.seek(position)
+        head = file.read(16)
+        length = int.from_bytes(head[:4], "big")
+        if length == 1:
+            length = int.from_bytes(head[8:16], "big")
+        if length == 0 or not head[4:8].isalnum():
+            return False  # to the end of the file; or something that a camera left behind the last box
+        if length < 8:
+            return True
+        position += length
+    return bool(position > file.size)
+
+
 def _told_by(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return _of_brand(head[8:12])

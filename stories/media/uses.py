@@ -1,6 +1,6 @@
 """Where an asset is used: found through the models' own table of links, and by asking those who name it in texts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib import admin
@@ -42,7 +42,7 @@ def is_used(asset: MediaAsset) -> bool:
     return next(_rows(asset), None) is not None
 
 
-def _rows(asset: MediaAsset) -> Iterable[Model]:
+def _rows(asset: MediaAsset) -> Iterator[Model]:
     for link in relations(MediaAsset):
         if link.model not in OWN:
             yield from link.model._base_manager.filter(**{link.name: asset.pk})

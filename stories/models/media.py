@@ -243,8 +243,8 @@ def lacks() -> dict[str, Q]:
         "licence": Q(licence=""),
         "alt": pictures & ~written("alt"),
         "transcript": ~pictures & ~written("transcript"),
-        "captions": ~pictures & ~Q(kind=MediaAsset.Kind.FILM, has_sound=False) & ~Exists(captions),
+        "captions": ~pictures & ~Q(kind=MediaAsset.Kind.FILM, has_sound=False) & ~Q(Exists(captions)),
         "faces": Q(faces=MediaAsset.Faces.UNSEEN),
-        "names": can_be_recognised & ~Exists(people),
-        "consent": can_be_recognised & Exists(people.exclude(consent__in=MediaPerson.AGREEING)),
+        "names": can_be_recognised & ~Q(Exists(people)),
+        "consent": can_be_recognised & Q(Exists(people.exclude(consent__in=MediaPerson.AGREEING))),
     }

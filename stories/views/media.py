@@ -40,7 +40,7 @@ def library(request: HttpRequest, name: str) -> HttpResponseBase:
     file = _file(asset, f"library/{name}")
     if file is None:
         return _replaced(asset, parts["purpose"], parts["format"])
-    if not file.file.storage.exists(file.file.name):
+    if not file.file.storage.exists(f"library/{name}"):
         raise Http404
     response = served(file.file, TYPES[parts["format"]], request.headers.get("Range", ""))
     is_public = MediaAsset.objects.public().filter(pk=asset.pk).exists()
@@ -56,6 +56,7 @@ def _file(asset: MediaAsset, name: str) -> MediaRendition | MediaCaptions | None
 
 def _replaced(asset: MediaAsset, purpose: str, format: str) -> HttpResponse:
     """An address that somebody kept goes on to the same size of what is shown today, or to the largest there is."""
+    kept: MediaCaptions | MediaRendition | None
     if purpose.startswith("captions-"):
         kept = MediaCaptions.objects.filter(asset=asset, language=purpose.removeprefix("captions-")).first()
     else:

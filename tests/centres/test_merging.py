@@ -36,7 +36,16 @@ from events.models import (
     MailText,
     PhotoPerson,
 )
-from tests.factories import EventFactory, OrganisationFactory, PersonFactory, RegionFactory, RoleFactory, UserFactory
+from stories.models import MediaPerson
+from tests.factories import (
+    EventFactory,
+    MediaAssetFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RegionFactory,
+    RoleFactory,
+    UserFactory,
+)
 from tests.rows import certificate_of, everything, place_at
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +82,7 @@ def belongings(body, person, event):
     LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)
+    MediaPerson.objects.create(asset=MediaAssetFactory(organisation=body), person=person)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)
     ListHeading.objects.create(organisation=body, heading=f"name {body.pk}", meaning="name")
     place = place_at(event)
@@ -101,7 +111,7 @@ def stored():
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             label = model._meta.label_lower
-            if label.split(".")[0] in ("accounts", "centres", "events") and not label.endswith(
+            if label.split(".")[0] in ("accounts", "centres", "events", "stories") and not label.endswith(
                 ("version", "mergerecord")
             ):
                 cursor.execute(f'SELECT to_jsonb(t) - %s FROM "{model._meta.db_table}" t ORDER BY 1', ["updated_at"])

@@ -46,6 +46,12 @@ def test_what_is_no_photo_is_refused_with_a_sentence(upload):
         fit_to_show(upload, "x")
 
 
+def test_a_photo_that_would_fill_the_memory_is_refused_by_its_head(settings):
+    settings.MEDIA_MOST_PIXELS = 1000
+    with pytest.raises(ValidationError, match="too many pixels"):
+        fit_to_show(picture(), "x")
+
+
 def test_a_photo_without_description_and_credit_gets_sentences():
     event = EventFactory()
     columns = ["image", "drawing", "credit", "rank", *in_all_languages("caption", "alt")]

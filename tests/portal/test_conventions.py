@@ -35,6 +35,7 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "library",  # of public media alone
     "stories:news_list", "stories:news_year", "stories:news_month", "stories:news",
     "feeds:news", "feeds:events", "feeds:calendar", "feeds:embed", "feeds:embed_events", "sitemap", "sitemap_part",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
@@ -80,6 +81,7 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/media/library/x/w320-x.jpg": "library",
     "/news/": "stories:news_list",
     "/news/2023/": "stories:news_year",
     "/news/2023/05/": "stories:news_month",
@@ -215,6 +217,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "AwardParty", "PhotoPerson", "NotForUs", "Minutes", "Decision", "ActionItem", "MeetingReport", "ReportEdition",
         "NewsDraft", "FeedbackForm",
         "FeedbackAnswer", "FeedbackUsed",  # read in numbers only
+        "MediaVersion", "MediaRendition", "MediaCaptions", "MediaPerson",  # on the page of their asset
         "NewsSubject", "NewsPicture", "NewsReading", "NewsCorrection", "NewsLanguage",  # parts of a news item
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image, ImageCms
 
+from events.rules import Refused
 from stories.media import ffmpeg, intake, preparing
 from stories.models import MediaAsset, MediaRendition, MediaVersion
 from tests.factories import OrganisationFactory, UserFactory
@@ -148,11 +149,20 @@ def test_preparing_twice_is_harmless():
     assert asset.renditions.count() == 3
 
 
-@pytest.mark.parametrize("share", [0.02, 0.3, 0.6])
-def test_a_broken_film_is_refused_with_a_sentence(share):
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.99])
+def test_a_film_that_was_not_copied_whole_is_refused_at_once(share):
     content = files.film().read()
-    broken = files.SimpleUploadedFile("march.mp4", content[: int(len(content) * share)])
-    asset, version = taken_in(broken)
+    with pytest.raises(Refused, match="another copy"):
+        taken_in(files.SimpleUploadedFile("march.mp4", content[: int(len(content) * share)]))
+
+
+@pytest.mark.parametrize(("start", "end"), [(b"moov", b"mdat"), (b"mdat", b"\0" * 9999)])
+def test_a_broken_film_is_refused_with_a_sentence(start, end):
+    content = files.film().read()
+    first = content.index(start)
+    last = content.index(end) - 4 if end in content else len(content)
+    holed = content[: first + 4] + b"\0" * (last - first - 4) + content[last:]
+    asset, version = taken_in(files.SimpleUploadedFile("march.mp4", holed))
     preparing.prepare(version.pk)
     version.refresh_from_db()
     assert (version.state, MediaAsset.objects.get(pk=asset.pk).state) == ("failed", "failed")
