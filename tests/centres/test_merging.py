@@ -36,10 +36,11 @@ from events.models import (
     MailText,
     PhotoPerson,
 )
-from stories.models import MediaPerson
+from stories.models import MediaPerson, NewsSubject
 from tests.factories import (
     EventFactory,
     MediaAssetFactory,
+    NewsItemFactory,
     OrganisationFactory,
     PersonFactory,
     RegionFactory,
@@ -81,6 +82,10 @@ def belongings(body, person, event):
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
     LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
     OrganisationFactory(parent=body)
+    told = NewsItemFactory(author_person=person)
+    NewsItemFactory(author_body=body)
+    NewsSubject.objects.create(item=told, person=person)
+    NewsSubject.objects.create(item=told, organisation=body)
     EventFactory(organisation=body)
     MediaPerson.objects.create(asset=MediaAssetFactory(organisation=body), person=person)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)
