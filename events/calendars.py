@@ -83,7 +83,7 @@ def feed_calendar(events: Iterable[Event], *, language: str, name: str, source: 
 
 def for_feed(events: EventQuerySet) -> EventQuerySet:
     """All that a feed says of events, in three queries."""
-    photos = EventPhoto.objects.public().exclude(image="").only("event", "image")
+    photos = EventPhoto.objects.public().exclude(image="").only("event", "image", "width", "height")
     return for_calendar(events).prefetch_related("sessions", Prefetch("photos", photos))
 
 

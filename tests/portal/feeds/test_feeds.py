@@ -15,6 +15,7 @@ from icalendar import Calendar
 from events.models import EventPhoto, Session
 from events.publishing import cancel
 from stories.models import NewsCorrection
+from tests.events.record.rows import photo_of
 from tests.factories import (
     EventFactory,
     LearningCityFactory,
@@ -116,8 +117,7 @@ def test_the_link_to_join_is_there_only_where_everybody_may_have_it(client):
 
 def test_a_picture_is_named_where_everybody_may_see_it(client):
     event = event_at()
-    photo = {"event": event, "image": "photos/x.jpg", "caption_en": "c", "alt_en": "a", "credit": "c"}
-    EventPhoto.objects.create(faces="unseen", **photo)
+    photo_of(event, faces="unseen")
     assert b"IMAGE" not in calendar_of(client)
     EventPhoto.objects.update(faces="nobody")
     assert b"IMAGE;" in calendar_of(client)
