@@ -64,6 +64,7 @@ EVENT_RECORDS = (
 DOOR_RECORDS = ("registration", "checkin", "attendance", "headcount", "doorclick", "message", "answer", "certificate")
 STORY_RECORDS = ("story",)
 REVIEW = ("view", "review")
+NEWS_RECORDS = ("newsitem", "newssubject", "newspicture", "newsreading")
 MEDIA_RECORDS = ("mediaasset", "mediaperson")
 PRIVACY_RECORDS = ("retentionrule", "datarequest")
 
@@ -72,6 +73,9 @@ def _grant(app: str, models: Iterable[str], actions: Iterable[str]) -> set[str]:
     return {f"{app}.{action}_{model}" for model in models for action in actions}
 
 
+# Whoever reads news before it is published; that it is not the writer, the process asks.
+_READ_NEWS = _grant("stories", ["newsitem"], ("view", "approve"))
+_WRITE_NEWS = _READ_NEWS | _grant("stories", NEWS_RECORDS, ALL)
 # "Change" a registration: give a place back, send a ticket again. Nobody edits one by hand in the back office.
 _KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant(
     "events", ["registration"], ("change",)
@@ -86,6 +90,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", PRACTICES, KEEP)
     | _grant("events", EVENT_RECORDS, ALL)
     | _grant("stories", STORY_RECORDS, KEEP)
+    | _WRITE_NEWS
     | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
@@ -95,9 +100,11 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
+    | _WRITE_NEWS
     | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED
+    | _READ_NEWS
     | _grant("centres", (*CENTRE_RECORDS, *PRACTICES), VIEW)
     | _PUBLISH_PRACTICES
     | _grant("events", EVENT_RECORDS, VIEW)
@@ -112,6 +119,7 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
+    | _WRITE_NEWS
     | _grant("stories", MEDIA_RECORDS, ALL)
     | _KEEP_DOOR
     | _grant("accounts", ["privacynotice"], VIEW),

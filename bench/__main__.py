@@ -6,8 +6,8 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from bench.lists import main as bring_lists
 from bench.ledger.__main__ import main as load_ledger
+from bench.lists import main as bring_lists
 from bench.load import is_installed
 from bench.rush.__main__ import main as play_openings
 from bench.start import start_django

@@ -1,31 +1,34 @@
 """Calendar files (iCalendar, RFC 5545): of an event's page, of a mail, of a ticket."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from django.utils.translation import override
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, Timezone, vDuration, vText, vUri
 from icalendar import Event as Entry
 
 from events import wording
 from events.listing import LINE, for_lines
 from events.mail.mail_facts import occasion, separate_dates
-from events.models import Event, Registration, Session
+from events.models import Event, EventPhoto, Registration, Session
 from events.models.events import EventQuerySet
 from portal.lib.dates import Occasion, first_day, last_day, local
 from portal.lib.text import Localised, in_all_languages, language_tag, localised
 
 PRODUCT = "-//Banyan//Learning events//EN"
+REFRESH = timedelta(hours=1)  # how often a calendar that subscribes may ask
 _STATUS = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE", Event.Status.DRAFT: "TENTATIVE"}
 
 
 def for_calendar(events: EventQuerySet) -> EventQuerySet:
     """All that a calendar file says of an event, in one query."""
     said = in_all_languages("summary", "status_note", "place__address")
-    return for_lines(events).only(*LINE, "revision", "updated_at", *said)
+    return for_lines(events).only(*LINE, "revision", "updated_at", "online_url", *said)
 
 
 def event_calendar(event: Event, language: str, url: str) -> bytes:
@@ -47,13 +50,68 @@ def ticket_calendar(place: Registration, url: str) -> bytes:
     return _calendar(place.event, dates or [None], place.language, url)
 
 
-def _calendar(event: Event, dates: Sequence[Session | None], language: str, url: str) -> bytes:
+def feed_calendar(events: Iterable[Event], *, language: str, name: str, source: str) -> bytes:
+    """The calendar file of many events, which calendars fetch again and again from `source` (RFC 7986).
+
+    A course is an entry for each of its dates, as on a ticket. The events come from `for_feed`. Nobody who comes is in
+    it. A cancelled event stays as such: a calendar that knows it has to hear.
+    """
+    events = list(events)
+    calendar = _empty()
+    calendar.add("name", vText(name), parameters={"LANGUAGE": language_tag(language)})
+    calendar.add("x-wr-calname", name)  # what older calendars read
+    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
+    calendar.add("source", vUri(source), parameters={"VALUE": "URI"})
+    years: dict[str, set[int]] = {}
+    for event in events:
+        if event.timing == Event.Timing.TIMED and event.time_zone != "UTC":
+            years.setdefault(event.time_zone, set()).update((event.starts_at.year, event.ends_at.year))
+    for zone, seen in sorted(years.items()):
+        calendar.add_component(_time_zone(zone, min(seen), max(seen)))
+    with override(language):
+        for event in events:
+            url = settings.SITE_URL + event.get_absolute_url()
+            for session in separate_dates(event) or [None]:
+                entry = _entry(event, session, url)
+                _add_conference(entry, event)
+                _add_picture(entry, event)
+                calendar.add_component(entry)
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def for_feed(events: EventQuerySet) -> EventQuerySet:
+    """All that a feed says of events, in three queries."""
+    photos = EventPhoto.objects.public().exclude(image="").only("event", "image", "width", "height")
+    return for_calendar(events).prefetch_related("sessions", Prefetch("photos", photos))
+
+
+def _add_conference(entry: Entry, event: Event) -> None:
+    """The link to join, where everybody may have it: without registration it stands on the page as well."""
+    if event.online_url and event.mode != Event.Mode.IN_PERSON and event.policy not in Event.BOOKABLE:
+        label = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": _("Join online")}
+        entry.add("conference", vUri(event.online_url), parameters=label)
+
+
+def _add_picture(entry: Entry, event: Event) -> None:
+    for photo in list(event.photos.all())[:1]:
+        told = {"VALUE": "URI", "DISPLAY": "FULLSIZE"}
+        entry.add("image", vUri(settings.SITE_URL + photo.image.url), parameters=told)
+
+
+def _empty() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    return calendar
+
+
+def _calendar(event: Event, dates: Sequence[Session | None], language: str, url: str) -> bytes:
+    calendar = _empty()
     if event.timing == Event.Timing.TIMED and event.time_zone != "UTC":
-        calendar.add_component(_time_zone(event.time_zone, event.starts_at.year))
+        calendar.add_component(_time_zone(event.time_zone, event.starts_at.year, event.starts_at.year))
     with override(language):
         for session in dates:
             calendar.add_component(_entry(event, session, url))
@@ -109,6 +167,6 @@ def _location(event: Event, session: Session | None) -> str:
 
 
 @lru_cache(maxsize=256)
-def _time_zone(name: str, year: int) -> Timezone:
-    """The rules of a time zone around that year. Working them out costs more than the rest of the file."""
-    return Timezone.from_tzid(name, first_date=date(year - 1, 1, 1), last_date=date(year + 3, 1, 1))
+def _time_zone(name: str, first: int, last: int) -> Timezone:
+    """The rules of a time zone around these years. Working them out costs more than the rest of the file."""
+    return Timezone.from_tzid(name, first_date=date(first - 1, 1, 1), last_date=date(last + 3, 1, 1))

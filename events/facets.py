@@ -47,15 +47,18 @@ class Browse:
         return sum(option.is_chosen for facet in self.facets for option in facet.options)
 
 
-def browse(events: EventQuerySet, asked: QueryDict, now: datetime, *, with_days: bool = True) -> Browse:
+def browse(
+    events: EventQuerySet, asked: QueryDict, now: datetime, *, with_days: bool = True, since: datetime | None = None
+) -> Browse:
     """Narrow the events by the parameters of an address. What is unknown or broken among them is passed over.
 
-    `with_days` leaves out what is over and offers to choose days: a page that shows one month doesn't.
+    `with_days` leaves out what is over and offers to choose days: a page that shows one month doesn't. A calendar
+    keeps what was over only lately: `since` is how far back.
     """
     query, near = facets.one_line(asked.get("q", "")), nearby(facets.one_line(asked.get("near", "")))
     day = _day(asked.get("on", "")) if with_days else None
     if with_days:
-        events = events.between(day, day) if day else events.upcoming(now)
+        events = events.between(day, day) if day else events.upcoming(since or now)
     if query:
         events = events.filter(pk__in=Event.objects.search(query).order_by().values("pk"))
     if near.regions:

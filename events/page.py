@@ -79,6 +79,9 @@ _COLUMNS = (
 )
 
 
+_ORGANISING = (EventRole.Role.ORGANISER, EventRole.Role.CO_ORGANISER, EventRole.Role.HOST)
+
+
 @cache
 def events_for_page() -> EventQuerySet:
     """Events with their place, and which kinds of parts they have: most lectures have none, and ask for none then.
@@ -219,4 +222,5 @@ class EventPage:
 
     @property
     def json(self) -> SafeString:
-        return event_json(self.event, self.now)
+        bodies = [role.organisation for role in self._part("roles") if role.role in _ORGANISING]
+        return event_json(self.event, self.now, sessions=self.sessions, bodies=[*dict.fromkeys(bodies)])

@@ -48,7 +48,7 @@ TASKS = (
             "centres.Region",
         ),
     ),
-    ("stories", _("Stories, news and media"), ("stories.Story", "stories.MediaAsset")),
+    ("stories", _("Stories, news and media"), ("stories.Story", "stories.NewsItem", "stories.MediaAsset")),
     (
         "projects",
         _("Projects and pilots"),

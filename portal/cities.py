@@ -1,8 +1,7 @@
 """The page of one learning city: its way into networks, what it wants, what it does, and what takes place there.
 
 As with the page of a centre (`portal/places.py`), it joins apps that must not know of one another: `centres` keeps the
-record, events know of centres, stories and news of both. The template takes `stories` and `news` too: rows with an
-address (`get_absolute_url`) and a `title`, where there are any.
+record, events know of centres, stories and news of both.
 """
 
 from dataclasses import dataclass
@@ -20,9 +19,11 @@ from centres.nearby import Nearby
 from events.listing import for_past_lines
 from events.models import Event
 from portal.lib.http import public_page
+from stories.models import NewsItem, Story
 
 EVENTS_SHOWN = 4
 CENTRES_SHOWN = 6
+NEWS_SHOWN = 3
 
 
 @dataclass
@@ -53,5 +54,11 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     """All about one city."""
     now = timezone.now()
     found = get_object_or_404(city_page.for_page(LearningCity.objects.all()), slug=slug)
-    context = {"city": found, "now": now, "around": Around(found.region, now)}
+    context = {
+        "city": found,
+        "now": now,
+        "around": Around(found.region, now),
+        "stories": Story.objects.public().about(found),
+        "news": NewsItem.objects.public().about(found).newest().for_list()[:NEWS_SHOWN],
+    }
     return render(request, "centres/city.html", context | city_page.told(found))

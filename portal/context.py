@@ -11,10 +11,10 @@ from django.utils.translation import get_language, get_language_info, override
 from portal.lib.text import language_tag, text_direction
 
 # Cities live with the centres in the code, and beside them in the navigation.
-SECTION_OF = {
-    f"centres:{page}": "cities" for page in ("cities", "city", "practices", "practice", "frameworks", "framework")
-} | dict.fromkeys(
-    ("centres:projects", "centres:project", "centres:phase", "centres:pilot"), "projects"
+SECTION_OF = (
+    {f"centres:{page}": "cities" for page in ("cities", "city", "practices", "practice", "frameworks", "framework")}
+    | dict.fromkeys(("centres:projects", "centres:project", "centres:phase", "centres:pilot"), "projects")
+    | dict.fromkeys(("stories:news_list", "stories:news_year", "stories:news_month", "stories:news"), "news")
 )
 
 
@@ -48,6 +48,7 @@ class Site:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.name = settings.SITE_NAME
+        self.url = settings.SITE_URL
         self.help_phone = settings.HELP_PHONE
         self.help_hours = settings.HELP_HOURS
 

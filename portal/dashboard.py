@@ -20,8 +20,8 @@ from events.attention import EVENT_NEEDS, MESSAGE_NEEDS
 from events.models import Event, Message
 from portal.lib import dates
 from portal.lib.attention import Need
-from stories.attention import MEDIA_NEEDS
-from stories.models import MediaAsset, Story
+from stories.attention import MEDIA_NEEDS, NEWS_NEEDS
+from stories.models import MediaAsset, NewsItem, Story
 from stories.telling.attention import STORY_NEEDS
 
 LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
@@ -32,6 +32,7 @@ LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (ProgressReport, REPORT_NEEDS, "change"),
     (Story, STORY_NEEDS, "view"),
     (MediaAsset, MEDIA_NEEDS, "change"),
+    (NewsItem, NEWS_NEEDS, "view"),
 )
 
 

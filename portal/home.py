@@ -17,12 +17,14 @@ from events.listing import for_lines, for_past_lines
 from events.models import Event
 from portal.lib.http import public_page
 from portal.lib.text import in_all_languages
+from stories.models import NewsItem
 
 ENTRIES_A_DAY = 5
 COMING_UP = 4
 CITIES = 2
 FIGURES = 4
 CENTRES = 6
+NEWS = 3
 
 
 @require_safe
@@ -45,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cities": cities,
         "skyline": next((city.drawing for city in cities if _is_drawing(city.drawing)), ""),
         "meeting": _latest_report(),
+        "news": [*NewsItem.objects.public().newest().for_list()[:NEWS]],
         "figures": _figures(cities[0]) if cities else [],
         "centres": [(centre, opening_of(centre, now)) for centre in _centres()],
         "has_samples": any(event.is_sample for event in [*_shown(week), *coming_up]),

@@ -17,7 +17,7 @@ from centres.models import Affiliation, GoodPractice, LearningCity, Network, Org
 from events.listing import for_past_lines
 from events.models import ContributionSpeaker, Event
 from portal.lib.search import SearchVector, matches
-from stories.models import Story
+from stories.models import NewsItem, Story
 
 Finder = Callable[[str, datetime], QuerySet[Any]]
 SHOWN_OF_EACH = 10
@@ -113,6 +113,10 @@ def _people(query: str, now: datetime) -> QuerySet[Person]:
     ).order_by("name", "pk")
 
 
+def _news(query: str, now: datetime) -> QuerySet[NewsItem]:
+    return NewsItem.objects.public().search(query).newest().for_list()
+
+
 KINDS: dict[str, tuple[Promise, Finder]] = {
     "events": (_("Events"), _events),
     "bodies": (_("Centres and organisations"), _bodies),
@@ -122,5 +126,6 @@ KINDS: dict[str, tuple[Promise, Finder]] = {
     "programmes": (_("Programmes"), _programmes),
     "projects": (_("Projects"), _projects),
     "stories": (_("Stories"), _stories),
+    "news": (_("News"), _news),
     "people": (_("People"), _people),
 }

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "csp",
+    "django_prose_editor",  # its files; how it is set up is in static/js/richtext.js
     "accounts",
     "centres",
     "events",

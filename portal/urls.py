@@ -2,11 +2,12 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 import centres.urls
 from events.views.media import media
 from portal import cities, home, places, projects, views
+from portal.feeds import sitemap
 from stories.views.media import library
 
 # The pages of centres, cities and projects show events, of which the app `centres` must not know: their views are the portal's.
@@ -23,6 +24,8 @@ CENTRES = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    re_path(r"^sitemap-(?P<section>[a-z]+)-(?P<number>[0-9]{1,4})\.xml$", sitemap.sitemap_part, name="sitemap_part"),
     path("media/library/<path:name>", library, name="library"),
     path("media/<path:name>", media, name="media"),
     path("credentials/", include("events.urls.credentials")),
@@ -42,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include((CENTRES, centres.urls.app_name))),
         path("", include("centres.ledger.urls")),
         path("", include("stories.urls")),
+        path("", include("portal.feeds.urls")),
         path("search/", views.search, name="search"),
         path("privacy/", views.privacy, name="privacy"),
         path("accessibility/", views.accessibility, name="accessibility"),

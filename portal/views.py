@@ -66,4 +66,5 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Keeps search engines away from tickets, the desk and the back office, in every language."""
     prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)]
     lines = [f"Disallow: {prefix}/{part}/" for prefix in prefixes for part in NOT_FOR_ROBOTS]
+    lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(["User-agent: *", *lines, ""]), content_type="text/plain; charset=utf-8")

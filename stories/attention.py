@@ -1,4 +1,4 @@
-"""What in the media library waits for somebody: one filter each, for the dashboard and the lists."""
+"""What in the media library and the news waits for somebody: one filter each, for the dashboard and the lists."""
 
 import operator
 from functools import reduce
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.lib.attention import Need
 from stories.media.rights import SENTENCES
-from stories.models import MediaAsset
+from stories.models import MediaAsset, NewsItem
 from stories.models.media import lacks
 
 _READY = Q(state=MediaAsset.State.READY)
@@ -29,3 +29,19 @@ MEDIA_NEEDS = (
 )
 # The list of the library can be asked for each point alone.
 POINTS = tuple(Need(point, SENTENCES[point], "", which) for point, which in lacks().items())
+
+NEWS_NEEDS = (
+    Need(
+        key="to-check",
+        title=_("News to read and approve"),
+        advice=_("Somebody handed it in. Read it, and approve it or send it back."),
+        which=Q(state=NewsItem.State.IN_REVIEW),
+        due="submitted_at",
+    ),
+    Need(
+        key="returned",
+        title=_("News that came back"),
+        advice=_("Whoever read it asks for something."),
+        which=Q(state=NewsItem.State.DRAFT) & ~Q(returned_note=""),
+    ),
+)

@@ -37,3 +37,12 @@ def publish_stories(timestamp: int) -> None:
     from stories.telling import publishing  # noqa: PLC0415  # the pages of media need this module first
 
     publishing.publish_due()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", queueing_lock="publish_news")
+def publish_news(timestamp: int) -> None:
+    """News whose moment has come."""
+    from stories import news  # noqa: PLC0415  # models exist only when the worker has started
+
+    news.publish_due()

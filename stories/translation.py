@@ -25,3 +25,11 @@ track(models.MediaCaptions)
 
 # Each saving of a story is a revision, which is never changed: the pages need no second history.
 track(models.Story, silent=("search", "words", "updated_at"))
+
+translate(models.NewsItem, "title", "lede", "body", "note", "dateline", "withdrawal")
+translate(models.NewsPicture, "caption")
+translate(models.NewsReading, "title")
+translate(models.NewsCorrection, "note")
+
+track(models.NewsItem, silent=("search",))
+track(models.NewsSubject, models.NewsPicture, models.NewsReading, models.NewsCorrection, models.NewsLanguage)

@@ -23,7 +23,7 @@ from centres.models import (
 from centres.models.figures import SUBJECTS
 from events.attendees import Attendee
 from events.models import Event
-from stories.models import MediaAsset
+from stories.models import MediaAsset, NewsItem
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -200,3 +200,24 @@ class MediaAssetFactory(DjangoModelFactory[MediaAsset]):
     credit = "Yuexiu centre"
     licence = MediaAsset.Licence.OWN
     faces = MediaAsset.Faces.NOBODY
+
+
+class NewsItemFactory(DjangoModelFactory[NewsItem]):
+    """A draft in English that nobody has read yet."""
+
+    class Meta:
+        model = NewsItem
+
+    slug = factory.Sequence(lambda n: f"news-{n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+    title_en = factory.Sequence(lambda n: f"News {n}")
+    body_en = "<p>What happened.</p>"
+
+
+class PublishedNewsFactory(NewsItemFactory):
+    """News in English of today that somebody has approved."""
+
+    state = NewsItem.State.PUBLISHED
+    shown_in = ["en"]
+    dated_on = factory.LazyFunction(timezone.localdate)
+    approved_at = published_at = updated_at = factory.LazyFunction(timezone.now)

@@ -9,14 +9,14 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
-    Cohort,
-    LearningCityName,
-    MayorTerm,
     CityFact,
     CityPartnership,
+    Cohort,
     Framework,
     Goal,
     GoodPractice,
+    LearningCityName,
+    MayorTerm,
     Membership,
     MembershipCall,
     MembershipStep,
@@ -33,15 +33,15 @@ from centres.models import (
     PriorityArea,
     Programme,
     ProgressReport,
-    Quote,
     ProgressUpdate,
     Project,
+    Quote,
     Region,
     ReportStep,
     Source,
-    TrackRecord,
     Strategy,
     Term,
+    TrackRecord,
 )
 from events.certificates import keys
 from events.invitations import Invitee, invite
@@ -75,7 +75,7 @@ from events.models import (
     SensitiveAnswer,
     Session,
 )
-from stories.models import MediaAsset, Story
+from stories.models import MediaAsset, NewsItem, Story
 from stories.telling import editing
 from tests.factories import (
     EventFactory,
@@ -88,6 +88,7 @@ from tests.factories import (
     PlaceFactory,
     PrivacyNoticeFactory,
     ProjectFactory,
+    PublishedNewsFactory,
     RegionFactory,
     RoleFactory,
     UserFactory,
@@ -121,6 +122,7 @@ OWNED = (
     ProgressUpdate,
     Story,
     MediaAsset,
+    NewsItem,
 )
 
 
@@ -203,6 +205,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         MediaAssetFactory(organisation=body, title_en=f"{name} picture"),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
         practice_of(body, title_en=f"{name} practice", slug=f"{name.lower()}-practice"),
+        PublishedNewsFactory(organisation=body, title_en=f"{name} news", slug=f"{name.lower()}-news"),
     ]
     rows += [*_asked(event, registration, name), *_written(event, name), *_project_of(body, name), _story(body, name)]
     return {type(row): row for row in rows}

@@ -9,8 +9,8 @@ from centres.admin.people import PersonAdmin
 from centres.admin.places import OrganisationAdmin, PlaceAdmin, RegionAdmin
 from centres.admin.practices import GoodPracticeAdmin
 from centres.admin.programmes import FigureAdmin, ProgrammeAdmin, SourceAdmin
-from centres.admin.reports import ProgressReportAdmin
 from centres.admin.projects import PhaseAdmin, PilotAdmin, ProgressUpdateAdmin, ProjectAdmin
+from centres.admin.reports import ProgressReportAdmin
 
 __all__ = [
     "CohortAdmin",

@@ -106,7 +106,7 @@ def tr(obj: Any, field: str) -> SafeString:
     words = text.localised(obj, field)
     if not words.text or words.language == get_language():
         return conditional_escape(words.text)
-    return _marked("span", words.language, conditional_escape(words.text))
+    return marked("span", words.language, conditional_escape(words.text))
 
 
 @register.simple_tag
@@ -118,7 +118,7 @@ def tr_text(obj: Any, field: str) -> SafeString:
     paragraphs: SafeString = linebreaks_filter(words.text)
     if words.language == get_language():
         return paragraphs
-    return _marked("div", words.language, paragraphs)
+    return marked("div", words.language, paragraphs)
 
 
 @register.filter
@@ -127,7 +127,7 @@ def tr_plain(obj: Any, field: str) -> str:
     return text.localised(obj, field).text
 
 
-def _marked(element: str, language: str, content: SafeString) -> SafeString:
+def marked(element: str, language: str, content: SafeString) -> SafeString:
     return format_html(
         '<{0} lang="{1}" dir="{2}">{3}</{0}>',
         element,

@@ -2,6 +2,8 @@
 
 from stories.models.media import MediaAsset, MediaPerson
 from stories.models.media_files import MediaCaptions, MediaRendition, MediaVersion
+from stories.models.news import NewsItem
+from stories.models.news_parts import NewsCorrection, NewsLanguage, NewsPicture, NewsReading, NewsSubject
 from stories.models.stories import PageFigure, PagePicture, Story, StoryPage, StoryRevision
 
 __all__ = [
@@ -10,6 +12,12 @@ __all__ = [
     "MediaPerson",
     "MediaRendition",
     "MediaVersion",
+    "NewsCorrection",
+    "NewsItem",
+    "NewsLanguage",
+    "NewsPicture",
+    "NewsReading",
+    "NewsSubject",
     "PageFigure",
     "PagePicture",
     "Story",

@@ -16,9 +16,9 @@ from centres.models import (
     Affiliation,
     Expert,
     LearningCity,
+    LedgerBatch,
     MayorTerm,
     Membership,
-    LedgerBatch,
     MergeRecord,
     NotTheSame,
     Offering,
@@ -49,14 +49,14 @@ from events.models import (
     MailText,
     PhotoPerson,
 )
-from stories.models import MediaPerson
+from stories.models import MediaPerson, NewsSubject
 from tests.factories import (
     EventFactory,
     FigureFactory,
     LearningCityFactory,
-    FigureFactory,
     MediaAssetFactory,
     NetworkFactory,
+    NewsItemFactory,
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
@@ -103,6 +103,10 @@ def belongings(body, person, event):
     Offering.objects.create(event_key="fair", site=body)
     LedgerBatch.objects.create(organisation=body, file_hash=f"hash {body.pk}")
     OrganisationFactory(parent=body)
+    told = NewsItemFactory(author_person=person)
+    NewsItemFactory(author_body=body)
+    NewsSubject.objects.create(item=told, person=person)
+    NewsSubject.objects.create(item=told, organisation=body)
     EventFactory(organisation=body)
     MediaPerson.objects.create(asset=MediaAssetFactory(organisation=body), person=person)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)

@@ -27,7 +27,7 @@ from tests.rows import everything, place_at, shared, staff, superuser
 pytestmark = pytest.mark.django_db
 
 Status = Event.Status
-OURS = ("accounts", "centres", "events")
+OURS = ("accounts", "centres", "events", "stories")
 WITHOUT_ADMIN = {
     "accounts.Throttle": "counters of keyed hashes: nothing a person could read or should change",
     "centres.PilotBatch": "looked at and taken back at the project desk",
@@ -61,6 +61,8 @@ WITHOUT_ADMIN = {
     "events.FeedbackForm": "opened and closed at the desk",
     "events.FeedbackAnswer": "read in numbers only, at the desk",
     "events.FeedbackUsed": "keyed hashes: nothing a person could read or should change",
+    "stories.NewsCorrection": "added by a correction, shown on the page of the news item",
+    "stories.NewsLanguage": "shown and checked on the page of the news item",
     "events.SensitiveAnswer": "masked on the page of the registration; each look is noted",
 }
 # Every version table is read through the history page of its record.

@@ -17,6 +17,7 @@ from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organi
 from events import tickets
 from events.models import Event
 from events.registration import register
+from stories.models import NewsItem
 from tests.factories import AttendeeFactory
 from tests.rows import everything, shared
 
@@ -40,6 +41,8 @@ PUBLIC = {
     "ledger:public",
     "stories:list", "stories:story", "stories:text", "stories:page",
     "library",  # of public media alone
+    "stories:news_list", "stories:news_year", "stories:news_month", "stories:news",
+    "feeds:news", "feeds:events", "feeds:calendar", "feeds:embed", "feeds:embed_events", "sitemap", "sitemap_part",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -104,6 +107,17 @@ PROMISED = {
     "/stories/x/y/": "stories:page",
     "/stories-desk/": "stories_desk:home",
     "/media/library/x/w320-x.jpg": "library",
+    "/news/": "stories:news_list",
+    "/news/2023/": "stories:news_year",
+    "/news/2023/05/": "stories:news_month",
+    "/news/x/": "stories:news",
+    "/feeds/news.atom": "feeds:news",
+    "/feeds/events.atom": "feeds:events",
+    "/feeds/events.ics": "feeds:calendar",
+    "/embed/": "feeds:embed",
+    "/embed/events/": "feeds:embed_events",
+    "/sitemap.xml": "sitemap",
+    "/sitemap-events-1.xml": "sitemap_part",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -180,6 +194,10 @@ def pages():
         "/networks/",
         "/practices/",
         "/frameworks/",
+        "/news/",
+        "/news/2026/11/",
+        "/embed/",
+        "/embed/events/",
         "/search/?q=alpha",
         "/stories/",
         "/r/",
@@ -189,6 +207,7 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    one.append(f"/news/{rows[NewsItem].slug}/")
     Project.objects.update(is_public=True)
     one += ["/projects/", *(rows[model].get_absolute_url() for model in (Project, Phase, Pilot))]
     cohort = rows[Cohort]
@@ -245,6 +264,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "Participation", "ParticipationMonth", "ParticipationYear", "Offering", "Learner", "LedgerBatch", "PeriodLock",
         "PublishedSummary",
         "MediaVersion", "MediaRendition", "MediaCaptions", "MediaPerson",  # on the page of their asset
+        "NewsSubject", "NewsPicture", "NewsReading", "NewsCorrection", "NewsLanguage",  # parts of a news item
     }  # fmt: skip
     missing = {m.__name__ for m in ours if m not in admin.site._registry and not m.__name__.endswith("Version")}
     assert missing <= elsewhere

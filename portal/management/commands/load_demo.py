@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from centres.models import Organisation
 from events.models import Event
-from portal.demo import city_record, ledger, meeting, networks, projects, records, samples
+from portal.demo import city_record, ledger, meeting, networks, news, projects, records, samples
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
             city_record.load_city_record(sources)
             tianjin = meeting.load_meeting(bodies, people, sources)
             projects.load_projects(bodies, people, sources, tianjin)
+            news.load_news(bodies, people, sources)
             centres = samples.load_centres()
             samples.load_events(centres, timezone.now())
             city_record.load_practices(sources)

@@ -1,0 +1,1 @@
+"""What other programs read: feeds, calendars, the map of the site, lists inside other pages."""

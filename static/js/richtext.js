@@ -1,0 +1,49 @@
+// Rich text for people who have never seen HTML: an editor in the place of each marked text area. Without this script
+// the text areas stay, and whatever is written there is saved as well.
+const areas = [...document.querySelectorAll("textarea[data-richtext]")];
+
+// The editor asks for its words once, when it is loaded.
+const catalogue = JSON.parse(document.querySelector("[data-richtext-words]")?.dataset.richtextWords ?? "{}");
+const known = window.gettext ?? ((word) => word);
+window.gettext = (word) => catalogue[word] ?? known(word);
+
+async function start() {
+  const kit = await import("../django_prose_editor/editor.js");
+  const parts = [
+    kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.History, kit.Gapcursor, kit.Dropcursor,
+    kit.Heading.configure({ levels: [2, 3] }), kit.Bold, kit.Italic, kit.Blockquote, kit.ListItem, kit.BulletList,
+    kit.OrderedList.configure({ enableListAttributes: false }), kit.Link.configure({ enableTarget: false }),
+    kit.Table, kit.TableRow, kit.TableHeader, kit.TableCell, kit.Menu,
+  ];
+  for (const area of areas) open(area, kit.Editor, parts);
+}
+
+function open(area, Editor, extensions) {
+  const box = document.createElement("div");
+  box.className = "prose-editor";
+  area.before(box);
+  box.append(area);
+  const label = document.querySelector(`label[for="${area.id}"]`);
+  const attributes = { role: "textbox", "aria-multiline": "true", "aria-label": label?.textContent.trim() ?? "" };
+  for (const name of ["lang", "dir"]) if (area.getAttribute(name)) attributes[name] = area.getAttribute(name);
+  const editor = new Editor({
+    element: box,
+    extensions,
+    content: area.value,
+    injectCSS: false, // its few rules stand in richtext.css: no page of ours has inline style
+    editorProps: { attributes },
+    onUpdate: ({ editor: changed }) => { area.value = changed.isEmpty ? "" : changed.getHTML(); },
+  });
+  label?.addEventListener("click", () => editor.commands.focus());
+  for (const button of box.querySelectorAll("button, [role=button]")) name(button);
+}
+
+// Its buttons are drawn by letters of a font; a screen reader hears a word.
+function name(button) {
+  const said = button.title || button.getAttribute("aria-label") || button.textContent.trim();
+  const word = window.gettext(said);
+  button.title = word;
+  button.setAttribute("aria-label", word);
+}
+
+if (areas.length) start();

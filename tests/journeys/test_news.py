@@ -1,0 +1,105 @@
+"""A clerk writes news, somebody else publishes them, a visitor reads."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from stories.models import NewsItem
+from tests.factories import EventFactory, LearningCityFactory, PublishedNewsFactory, RoleFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EDITOR = "#id_body_en_part .ProseMirror, .field-body_en .ProseMirror"
+
+
+@pytest.fixture
+def clerk(coordinator):
+    coordinator.is_staff = True
+    coordinator.save()
+    return coordinator
+
+
+@pytest.fixture
+def office(page: Page, live_server, clerk, signed_in) -> Page:
+    page.context.add_cookies(signed_in)
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def test_a_clerk_writes_a_second_person_publishes_and_a_visitor_reads(office, live_server, clerk):
+    body = clerk.roles.get().organisation
+    office.goto(f"{live_server.url}/admin/stories/newsitem/add/")
+    choose(office, body)
+    office.fill("[name=title_en]", "Paper cutting for everybody")
+    editor = office.locator(EDITOR).first
+    editor.click()
+    office.keyboard.type("Many came.")
+    office.keyboard.press("Enter")
+    office.get_by_role("button", name="List", exact=True).first.click()
+    office.keyboard.type("Scissors")
+    office.click("[name=_continue]")
+    expect(office.locator("#life")).to_contain_text("draft")
+    item = NewsItem.objects.get()
+    assert item.body_en == "<p>Many came.</p><ul><li><p>Scissors</p></li></ul>"
+    office.click("summary:has-text('Hand it in')")
+    office.click("form[action$='/move/submit/'] button")
+    expect(office.locator("#life")).to_contain_text("with somebody to check")
+    publish_as_somebody_else(item)
+    office.context.clear_cookies()
+    office.goto(f"{live_server.url}/news/")
+    office.click("text=Paper cutting for everybody")
+    expect(office.locator("article")).to_contain_text("Scissors")
+    expect(office.locator("h1")).to_have_text("Paper cutting for everybody")
+
+
+def choose(office, body):
+    """The body, in the picker that searches."""
+    office.click(".field-organisation .select2-selection")
+    office.keyboard.type(body.name[:8])
+    office.click(".select2-results__option >> nth=0")
+
+
+def publish_as_somebody_else(item):
+    client = Client()  # in a browser of their own
+    reader = RoleFactory(organisation=item.organisation).user
+    reader.is_staff = True
+    reader.save()
+    client.force_login(reader)
+    client.post(f"/admin/stories/newsitem/{item.pk}/move/approve/")
+    item.refresh_from_db()
+    assert (item.state, item.approved_by) == ("published", reader)
+
+
+def test_without_scripts_the_text_area_saves(browser, live_server, signed_in, clerk):
+    item = PublishedNewsFactory(organisation=clerk.roles.get().organisation, state="draft")
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies(signed_in)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/admin/stories/newsitem/{item.pk}/change/")
+    page.fill("[name=body_en]", "One.\n\nTwo.")
+    page.click("[name=_continue]")
+    context.close()
+    assert NewsItem.objects.get().body_en == "<p>One.</p><p>Two.</p>"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_have_no_fault_that_a_machine_can_find(browser, live_server, signed_in, clerk, scheme):
+    body = clerk.roles.get().organisation
+    item = PublishedNewsFactory(organisation=body, body_en="<h2>A</h2><table><tr><th>b</th><td>c</td></tr></table>")
+    draft = PublishedNewsFactory(organisation=body, state="draft")
+    item.subjects.create(learningcity=LearningCityFactory())
+    EventFactory()
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 800}, bypass_csp=True)
+    context.add_cookies(signed_in)
+    page, found = context.new_page(), {}
+    public = ["/news/", f"/news/{item.slug}/", "/embed/", "/embed/events/", "/ar/news/", "/events/"]
+    for path in [*public, f"/admin/stories/newsitem/{draft.pk}/change/"]:
+        page.goto(live_server.url + path)
+        if "admin" in path:
+            page.wait_for_selector(".ProseMirror")
+        report = Axe().run(page)
+        found[path] = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in report.response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+    assert {path: faults for path, faults in found.items() if faults} == {}
