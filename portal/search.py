@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from centres.models import Affiliation, LearningCity, Organisation, Person, Programme
 from events.listing import for_past_lines
 from events.models import ContributionSpeaker, Event
-from portal.lib.search import SearchVector, matches
 
 Finder = Callable[[str, datetime], QuerySet[Any]]
 SHOWN_OF_EACH = 10
@@ -73,10 +72,8 @@ def _cities(query: str, now: datetime) -> QuerySet[LearningCity]:
 
 
 def _programmes(query: str, now: datetime) -> QuerySet[Programme]:
-    """The words are worked out while asking: there are hundreds of programmes, not millions, so they need no column."""
-    words = SearchVector("name", "summary", "audience")
-    found = Programme.objects.annotate(words=words).filter(matches("words", query))
-    return found.select_related("presented_by", "operator").order_by("name", "pk")
+    found: QuerySet[Programme] = Programme.objects.search(query).for_list()
+    return found
 
 
 def _people(query: str, now: datetime) -> QuerySet[Person]:

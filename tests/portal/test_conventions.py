@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import LearningCity, Organisation
+from centres.models import LearningCity, Organisation, Programme, Source
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -34,6 +34,7 @@ PUBLIC = {
     "verify:lookup", "verify:certificate", "credentials:keys", "credentials:issuer", "credentials:status",
     "here:check_in", "here:scan", "seats:here",
     "centres:list", "centres:detail", "centres:cities", "centres:city",
+    "centres:programmes", "centres:programme", "centres:source", "centres:figures_csv", "centres:figures_json",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -77,6 +78,11 @@ PROMISED = {
     "/centres/x/": "centres:detail",
     "/cities/": "centres:cities",
     "/cities/x/": "centres:city",
+    "/programmes/": "centres:programmes",
+    "/programmes/x/": "centres:programme",
+    "/sources/1/": "centres:source",
+    "/figures.csv": "centres:figures_csv",
+    "/figures.json": "centres:figures_json",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -149,6 +155,7 @@ def pages():
         "/events/month/2026/11/",
         "/centres/",
         "/cities/",
+        "/programmes/",
         "/search/?q=alpha",
         "/r/",
         "/i/",
@@ -157,6 +164,7 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    one += [rows[Programme].get_absolute_url(), rows[Source].get_absolute_url()]
     return [*lists, *own, *one, f"/cities/{city.slug}/", "/privacy/", "/accessibility/", "/accounts/login/"]
 
 
@@ -183,6 +191,8 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
     }
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
+        "ProgrammeName", "ProgrammeOutcome", "FurtherSource",  # edited with what they belong to
+        "FigureStep",  # written by each step of a figure, read on its page
         "OpeningHours", "OrganisationName", "Affiliation", "Membership",  # edited with what they belong to
         "EventRole", "ContributionSpeaker", "EventAward", "EventDocument", "EventPhoto", "RelatedReading",
         "Option", "ReminderRule", "Answer", "SensitiveAnswer", "PersonName",
