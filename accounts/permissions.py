@@ -16,8 +16,9 @@ KEEP = ("view", "add", "change")
 ALL = ("view", "add", "change", "delete")
 
 CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "personname", "affiliation")
+PROGRAMME_RECORDS = ("programme", "programmename", "programmeoutcome", "figure", "furthersource")
 MERGE_RECORDS = ("mergerecord", "notthesame")  # whoever may delete both of two records may merge them
-CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
+CITY_RECORDS = ("region", "learningcity", "network", "membership", "source", "keyword", *PROGRAMME_RECORDS)
 EVENT_RECORDS = (
     "event",
     "eventrole",
@@ -50,6 +51,9 @@ _KEEP_DOOR = _grant("events", (*DOOR_RECORDS, "sensitiveanswer"), VIEW) | _grant
 )
 _READ_SHARED = _grant("centres", CITY_RECORDS, VIEW) | _grant("accounts", ["privacynotice"], VIEW)
 
+# To look at figures that somebody else has entered; nobody reviews the own ones, whatever the role.
+REVIEW = {"centres.review_figure"}
+
 GRANTS: dict[str, set[str]] = {
     Role.Kind.COORDINATOR: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, VIEW)
@@ -57,11 +61,18 @@ GRANTS: dict[str, set[str]] = {
     | _KEEP_DOOR,
     Role.Kind.CENTRE_STAFF: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, ALL)
+    | _grant("centres", PROGRAMME_RECORDS, ALL)
+    | {"centres.add_source"}
+    | REVIEW
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR,
-    Role.Kind.REVIEWER: _READ_SHARED | _grant("centres", CENTRE_RECORDS, VIEW) | _grant("events", EVENT_RECORDS, VIEW),
+    Role.Kind.REVIEWER: _READ_SHARED
+    | REVIEW
+    | _grant("centres", CENTRE_RECORDS, VIEW)
+    | _grant("events", EVENT_RECORDS, VIEW),
     Role.Kind.NETWORK_STAFF: _grant("centres", CENTRE_RECORDS + CITY_RECORDS, ALL)
+    | REVIEW
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _KEEP_DOOR

@@ -36,6 +36,7 @@ TASKS = (
             "centres.Programme",
             "centres.Figure",
             "centres.Source",
+            "centres.Keyword",
             "centres.Network",
             "centres.Region",
         ),

@@ -9,6 +9,8 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
+    Figure,
+    Keyword,
     Membership,
     MergeRecord,
     Network,
@@ -86,6 +88,7 @@ OWNED = (
     Message,
     Mailing,
     MailText,
+    Figure,
     MergeRecord,
     PaperStyle,
 )
@@ -157,6 +160,7 @@ def everything(name: str) -> dict[type[Model], Model]:
         Attendance.objects.create(registration=registration, status="present", evidence="named"),
         certificate_of(registration, name=f"{name} Guest"),
         HeadCount.objects.create(event=event, people=12),
+        FigureFactory(organisation=body, measure_en=f"{name} learners", status="draft", reviewed_at=None),
         DoorClick.objects.create(event=event, change=2, device_time=timezone.now()),
     ]
     return {type(row): row for row in [*rows, *_asked(event, registration, name), *_written(event, name)]}
@@ -197,6 +201,7 @@ def shared() -> dict[type[Model], Model]:
         RegionFactory(),
         Programme.objects.create(slug="programme", name_en="Programme", presented_by=city),
         FigureFactory(city=city, source=source),
+        Keyword.objects.create(kind="theme", slug="health", name_en="Health"),
         Membership.objects.create(network=network, city=city, status="member"),
         OpeningHours.objects.create(place=place, weekday=0, opens="09:00", closes="12:00"),
         PrivacyNoticeFactory(),
