@@ -16,8 +16,9 @@ KEEP = ("view", "add", "change")
 ALL = ("view", "add", "change", "delete")
 
 CENTRE_RECORDS = ("organisation", "organisationname", "place", "openinghours", "person", "personname", "affiliation")
+PROGRAMME_RECORDS = ("programme", "programmename", "programmeoutcome", "figure", "furthersource")
 MERGE_RECORDS = ("mergerecord", "notthesame")  # whoever may delete both of two records may merge them
-CITY_RECORDS = ("region", "learningcity", "network", "membership", "programme", "figure", "source")
+CITY_RECORDS = ("region", "learningcity", "network", "membership", "source", "keyword", *PROGRAMME_RECORDS)
 CITY_PARTS = ("strategy", "goal", "cityfact", "quote", "citypartnership")
 SHARED_WORDS = ("priorityarea", "framework", "term")  # vocabularies: all read them, network staff keep them
 PRACTICES = ("goodpractice",)
@@ -84,6 +85,9 @@ _READ_SHARED = _grant("centres", (*CITY_RECORDS, *CITY_PARTS, *SHARED_WORDS, *PR
     "accounts", ["privacynotice"], VIEW
 )
 
+# To look at figures that somebody else has entered; nobody reviews the own ones, whatever the role.
+REVIEW_FIGURES = {"centres.review_figure"}
+
 GRANTS: dict[str, set[str]] = {
     Role.Kind.COORDINATOR: _READ_SHARED
     | _grant("centres", CENTRE_RECORDS, VIEW)
@@ -97,6 +101,9 @@ GRANTS: dict[str, set[str]] = {
     | _grant("centres", (*CENTRE_RECORDS, *CITY_PARTS, *PRACTICES), ALL)
     | _grant("centres", ["learningcity"], ("change",))
     | _PUBLISH_PRACTICES
+    | _grant("centres", PROGRAMME_RECORDS, ALL)
+    | {"centres.add_source"}
+    | REVIEW_FIGURES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))
@@ -105,6 +112,7 @@ GRANTS: dict[str, set[str]] = {
     | _KEEP_DOOR,
     Role.Kind.REVIEWER: _READ_SHARED
     | _READ_NEWS
+    | REVIEW_FIGURES
     | _grant("centres", (*CENTRE_RECORDS, *PRACTICES), VIEW)
     | _PUBLISH_PRACTICES
     | _grant("events", EVENT_RECORDS, VIEW)
@@ -116,6 +124,7 @@ GRANTS: dict[str, set[str]] = {
         ALL,
     )
     | _PUBLISH_PRACTICES
+    | REVIEW_FIGURES
     | _grant("centres", MERGE_RECORDS, ("view", "delete"))
     | _grant("events", EVENT_RECORDS, ALL)
     | _grant("stories", STORY_RECORDS, (*KEEP, *REVIEW))

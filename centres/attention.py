@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import Membership, Organisation, ProgressReport
+from centres.models import Figure, Membership, Organisation, ProgressReport
 from portal.lib.attention import Need, written
 
 _SAID_BEFORE = timedelta(days=90)
@@ -35,12 +35,36 @@ ORGANISATION_NEEDS = (
     ),
 )
 
+_HELD = (Figure.Status.DRAFT, Figure.Status.SUBMITTED, Figure.Status.REVIEWED)
+
+# For those who may review: some of them only read what they review.
+REVIEW_NEEDS = (
+    Need(
+        "review",
+        _("Figures that wait for a second person"),
+        _("Compare them with their source. Nobody approves what they entered themselves."),
+        Q(status=Figure.Status.SUBMITTED),
+    ),
+    Need(
+        "disputed",
+        _("Figures that another source contradicts"),
+        _("Find out which is right: settle it, correct it or withdraw it."),
+        Q(status=Figure.Status.DISPUTED),
+    ),
+)
+
 FIGURE_NEEDS = (
+    Need(
+        "words",
+        _("Drafts without the words of their source"),
+        _("Copy the sentence and say where it stands, so that somebody else can compare."),
+        Q(status=Figure.Status.DRAFT) & (Q(verbatim="") | Q(locator="")),
+    ),
     Need(
         "date",
         _("Figures without a date of count"),
         _("Say as of when they were counted, if the source tells."),
-        Q(as_of=None),
+        Q(as_of=None, status__in=_HELD),
     ),
 )
 

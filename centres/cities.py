@@ -175,7 +175,7 @@ def skylines() -> frozenset[str]:
 
 def row(programme: Programme) -> Row:
     """A programme with its figures. One without any is a programme all the same."""
-    ordered = figures.in_order(programme.figures.all())
+    ordered = figures.in_order(figures.counted(programme.figures.all()))
     return Row(programme, [_result(figure) for figure in ordered], figures.as_of_all(ordered))
 
 

@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from centres.models import Figure, Source
 from centres.models.precision import Precision
 from portal.lib import dates
-from portal.lib.text import number
+from portal.lib.text import localised, number
 
-Qualifier, Unit, Denominator = Figure.Qualifier, Figure.Unit, Figure.Denominator
+Qualifier, Unit, Denominator, Status = Figure.Qualifier, Figure.Unit, Figure.Denominator, Figure.Status
 
 # Each is a pattern because the word may stand after the number in another language. "Exactly" is left out: a bare
 # number says it.
 QUALIFIED = {
-    Qualifier.MORE_THAN: lazy("more than %(number)s"),
-    Qualifier.AT_LEAST: lazy("at least %(number)s"),
-    Qualifier.AROUND: lazy("around %(number)s"),
-    Qualifier.UP_TO: lazy("up to %(number)s"),
+    Qualifier.MORE_THAN: gettext_lazy("more than %(number)s"),
+    Qualifier.AT_LEAST: gettext_lazy("at least %(number)s"),
+    Qualifier.AROUND: gettext_lazy("around %(number)s"),
+    Qualifier.UP_TO: gettext_lazy("up to %(number)s"),
 }
 NOT_COUNTED = (Unit.RANK, Unit.YEARS, Unit.PER_CENT, Unit.YEAR, Unit.DATE)
 MILLION, WAN, YI = 10**6, 10**4, 10**8
@@ -97,9 +96,23 @@ def _rank(place: int) -> tuple[str, str]:
     return str(place), "%(number)s" + ("th" if place % 100 in (11, 12, 13) else last)
 
 
+def in_full(figure: Figure) -> str:
+    """In one breath, for those who hear it: `around 30 per cent, by July 2021`."""
+    told = {"number": in_words(figure), "date": date_words(figure)}
+    if not figure.as_of:
+        return told["number"]
+    # Translators: `by` as in counted up to then: “around 30 per cent, by July 2021”.
+    return (_("%(number)s, by %(date)s") if figure.is_cumulative else _("%(number)s, %(date)s")) % told
+
+
+def measure_of(figure: Figure) -> str:
+    """What it counts, in the visitor's language or the first that has it."""
+    return localised(figure, "measure").text
+
+
 def as_of_words(figure: Figure) -> str:
     """`July 2021`, or `Since 2018. Date of count not given`."""
-    return f"{period_words(figure)} {_date(figure)}".strip()
+    return f"{period_words(figure)} {date_words(figure)}".strip()
 
 
 def period_words(figure: Figure) -> str:
@@ -113,7 +126,8 @@ def period_words(figure: Figure) -> str:
     return _("Since %(year)s.") % {"year": start} if start else ""
 
 
-def _date(figure: Figure) -> str:
+def date_words(figure: Figure) -> str:
+    """`July 2021`, or that nobody said when it was counted."""
     if figure.as_of is None:
         return _("Date not given") if figure.unit in NOT_COUNTED else _("Date of count not given")
     return _day(figure.as_of, figure.as_of_precision)
@@ -134,7 +148,9 @@ def source_words(figure: Figure) -> str:
 
 
 def doubt_of(figure: Figure) -> str:
-    """What the source leaves open, in one sentence; empty when nothing."""
+    """What is open about it, in one sentence; empty when nothing."""
+    if figure.status == Status.DISPUTED:
+        return _("Disputed: %(reason)s") % {"reason": localised(figure, "dispute_note").text}
     if figure.denominator == Denominator.AMBIGUOUS:
         return _("The source does not say of what this is a percentage.")
     if figure.unit == Unit.UNCLEAR:
@@ -162,6 +178,35 @@ def sources_of(figures: Iterable[Figure]) -> list[Source]:
 
 def as_of_all(figures: list[Figure]) -> str:
     """The dates of all figures of a programme; what they have in common is said once."""
-    if len({_date(figure) for figure in figures}) == 1:
+    if len({date_words(figure) for figure in figures}) == 1:
         return as_of_words(max(figures, key=lambda figure: figure.period_start or date.min))
     return "; ".join(dict.fromkeys(as_of_words(figure) for figure in figures))
+
+
+def counted(figures: Iterable[Figure]) -> list[Figure]:
+    """Those that count something; a year or a day stands among the facts instead."""
+    return [figure for figure in figures if figure.unit not in (Unit.YEAR, Unit.DATE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source at the foot of a page, under the number by which figures name it."""
+
+    number: int
+    source: Source
+    figures: list[Figure]
+
+
+def notes(figures: Iterable[Figure]) -> list[Note]:
+    """Every source once, in the order in which the figures name them; with those that state a figure as well."""
+    told: dict[int, tuple[Source, list[Figure]]] = {}
+    for figure in figures:
+        for source in all_sources(figure):
+            told.setdefault(source.pk, (source, []))[1].append(figure)
+    return [Note(number, source, rows) for number, (source, rows) in enumerate(told.values(), start=1)]
+
+
+def all_sources(figure: Figure) -> list[Source]:
+    """Who claims it, who claims it too, and who says otherwise."""
+    found = [figure.source, *(other.source for other in figure.further_sources.all())]
+    return [*found, figure.counter_source] if figure.counter_source else found

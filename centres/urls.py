@@ -1,4 +1,4 @@
-"""Centres, cities, networks, good practices, frameworks. portal/urls.py adds `detail` and `city`, and says why."""
+"""Centres, cities, networks, programmes and figures, good practices. portal/urls.py adds some, and says why."""
 
 from django.urls import URLPattern, path
 
@@ -15,4 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("practices/<slug:slug>/", views.practice, name="practice"),
     path("frameworks/", views.frameworks, name="frameworks"),
     path("frameworks/<slug:slug>/", views.framework, name="framework"),
+    path("programmes/", views.programmes, name="programmes"),
+    path("programmes/<slug:slug>/", views.programme, name="programme"),
+    path("sources/<int:pk>/", views.source, name="source"),
+    path("figures.csv", views.figures_csv, name="figures_csv"),
+    path("figures.json", views.figures_json, name="figures_json"),
 ]

@@ -1,5 +1,6 @@
-"""The lists of centres, cities and good practices; practices and frameworks. They ask nothing of the session: they can
-be cached.
+"""The lists of centres, cities, programmes and good practices; the pages of a programme, a practice, a source.
+
+They ask nothing of the session: they can be cached.
 
 The pages of a centre and of a city list events, of which this app must not know: see `portal/places.py` and
 `portal/cities.py`.
@@ -7,16 +8,17 @@ The pages of a centre and of a city list events, of which this app must not know
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centres import networks
+from centres import figure_table, finding_programmes, networks, programme_pages
 from centres.alignment import goals_of, lines_of
 from centres.city_list import find_cities
 from centres.finding import find
-from centres.models import Framework, GoodPractice, Membership, Term
+from centres.models import Framework, GoodPractice, Membership, Programme, Source, Term
 from centres.opening import opening_of
 from centres.practice_list import find_practices
 from portal.lib.http import public_page
@@ -90,3 +92,53 @@ def framework(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request, "centres/framework.html", {"framework": found, "lines": lines_of(found), "goals": goals_of(found)}
     )
+
+
+@require_safe
+@public_page
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Every programme of the portal, to be narrowed by whom it is for, what it is about and where."""
+    found = finding_programmes.find(request.GET)
+    paginator = Paginator(programme_pages.for_lines(found.programmes), PAGE_LENGTH)
+    paginator.count = found.total  # counted with the facets, in one query
+    page = paginator.get_page(request.GET.get("page"))
+    lines = [programme_pages.line(programme) for programme in page]
+    return render(request, "centres/programmes.html", {"found": found, "page": page, "lines": lines})
+
+
+@require_safe
+@public_page
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """One programme: what it does, what came of it and who says so. One without any figure has its page too."""
+    found = get_object_or_404(programme_pages.for_page(Programme.objects.all()), slug=slug)
+    return render(request, "centres/programme.html", {"shown": programme_pages.page(found), "programme": found})
+
+
+@require_safe
+@public_page
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    """One source, with everything on this site that rests on it, in its own words."""
+    found: Source = get_object_or_404(Source.objects.defer("text"), pk=pk)
+    return render(request, "centres/source.html", {"source": found, "resting": programme_pages.resting_on(found)})
+
+
+@require_safe
+def figures_csv(request: HttpRequest) -> HttpResponse:
+    """All published and disputed figures as a table."""
+    answer = HttpResponse(figure_table.as_csv(figure_table.rows()), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="figures.csv"'
+    return answer
+
+
+@require_safe
+def figures_json(request: HttpRequest) -> HttpResponse:
+    """The same for programs, with what the columns mean."""
+    told = {
+        "title": _("Published figures"),
+        "terms": _(
+            "Each figure is a claim of its source. Quote it with qualifier, date and source; do not add them up."
+        ),
+        "columns": figure_table.COLUMNS,
+        "figures": figure_table.rows(),
+    }
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -37,6 +37,7 @@ TASKS = (
             "centres.Programme",
             "centres.Figure",
             "centres.Source",
+            "centres.Keyword",
             "centres.Network",
             "centres.Membership",
             "centres.Cohort",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.scoped_admin import ScopedAdmin
-from centres.attention import FIGURE_NEEDS, ORGANISATION_NEEDS, REPORT_NEEDS
+from centres.attention import FIGURE_NEEDS, ORGANISATION_NEEDS, REPORT_NEEDS, REVIEW_NEEDS
 from centres.models import Figure, Organisation, ProgressReport
 from events.admin.registrations import seats_in_words
 from events.attention import EVENT_NEEDS, MESSAGE_NEEDS
@@ -28,6 +28,7 @@ LISTS: tuple[tuple[type[Model], Sequence[Need], str], ...] = (
     (Event, EVENT_NEEDS, "change"),
     (Message, MESSAGE_NEEDS, "view"),
     (Organisation, ORGANISATION_NEEDS, "change"),
+    (Figure, REVIEW_NEEDS, "review"),
     (Figure, FIGURE_NEEDS, "change"),
     (ProgressReport, REPORT_NEEDS, "change"),
     (Story, STORY_NEEDS, "view"),

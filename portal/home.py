@@ -85,7 +85,9 @@ def _latest_report() -> Event | None:
 
 def _figures(city: LearningCity) -> list[Figure]:
     """The first figures of the programmes that the city presents. "Of whom" figures are not told alone."""
-    of_programmes = Figure.objects.published().filter(programme__presented_by=city, parent=None)
+    of_programmes = (
+        Figure.objects.published().exclude(kind=Figure.Kind.MILESTONE).filter(programme__presented_by=city, parent=None)
+    )
     return [*of_programmes.select_related("source", "programme").order_by("rank", "pk")[:FIGURES]]
 
 

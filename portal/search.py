@@ -85,10 +85,8 @@ def _practices(query: str, now: datetime) -> QuerySet[GoodPractice]:
 
 
 def _programmes(query: str, now: datetime) -> QuerySet[Programme]:
-    """The words are worked out while asking: there are hundreds of programmes, not millions, so they need no column."""
-    words = SearchVector("name", "summary", "audience")
-    found = Programme.objects.annotate(words=words).filter(matches("words", query))
-    return found.select_related("presented_by", "operator").order_by("name", "pk")
+    found: QuerySet[Programme] = Programme.objects.search(query).for_list()
+    return found
 
 
 def _projects(query: str, now: datetime) -> QuerySet[Project]:

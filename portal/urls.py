@@ -10,7 +10,7 @@ from portal import cities, home, places, projects, views
 from portal.feeds import sitemap
 from stories.views.media import library
 
-# The pages of centres, cities and projects show events, of which the app `centres` must not know: their views are the portal's.
+# The pages of centres, cities and projects show events, of which `centres` must not know: their views are the portal's.
 CENTRES = [
     *centres.urls.urlpatterns,
     path("centres/<slug:slug>/", places.centre, name="detail"),

@@ -1,82 +1,107 @@
-"""Programmes, and figures with the source that says so."""
+"""Programmes, kept by the staff of whoever runs them, and the words by which they are found."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Model, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline
-from accounts.tables import ImportTableAdmin
-from centres.admin.tables import FigureTable
-from centres.attention import FIGURE_NEEDS
-from centres.models import Figure, Programme, Source
-from portal.lib.attention import need_filter
+from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline, ScopedTabularInline, keeps_everything
+from accounts.scoping import AnyUser, is_inside
+from centres.models import Keyword, Programme, ProgrammeName, ProgrammeOutcome
 from portal.lib.text import in_all_languages
 
-WHAT_IT_SAYS = (
-    ("qualifier", "value"),
-    ("unit", "denominator"),
-    "parent",
-    ("period_start", "period_end", "period_precision"),
-    ("as_of", "as_of_precision"),
-    "is_cumulative",
-)
-WHERE_IT_STANDS = ("source", "locator", "verbatim", "rank")
+WORDS = ("target_groups", "themes", "sectors", "has_other_sectors", "modes", "funding")
 
 
-@admin.register(Source)
-class SourceAdmin(ScopedAdmin):
-    fields = ("title", "publisher", "url", "published_on", "note")
-    list_display = ("title", "publisher", "published_on")
-    search_fields = ("title", "publisher", "url")
-    ordering = ("title", "pk")
+@admin.register(Keyword)
+class KeywordAdmin(ScopedAdmin):
+    texts = ("name",)
+    main_text = "name"
+    fieldsets = ((None, {"fields": ("kind", "slug", "rank")}),)
+    list_display = ("name", "kind", "slug", "rank")
+    list_filter = ("kind",)
+    search_fields = in_all_languages("name")
+    ordering = ("kind", "rank", "pk")
 
 
-class FigureInline(ScopedStackedInline):
-    model = Figure
-    texts = ("measure",)
-    main_text = "measure"
-    fieldsets = ((None, {"fields": (*WHAT_IT_SAYS, *WHERE_IT_STANDS)}),)
-    autocomplete_fields = ("source", "parent")
+class ProgrammeNameInline(ScopedTabularInline):
+    model = ProgrammeName
+    fields = ("text", "language", "source")
+    autocomplete_fields = ("source",)
+
+
+class ProgrammeOutcomeInline(ScopedStackedInline):
+    model = ProgrammeOutcome
+    texts = ("text",)
+    main_text = "text"
+    fieldsets = ((None, {"fields": ("source", "locator", "verbatim", "rank")}),)
+    autocomplete_fields = ("source",)
 
 
 @admin.register(Programme)
 class ProgrammeAdmin(ScopedAdmin):
+    scope = "operator"
     texts = ("name", "summary", "audience")
     main_text = "name"
     tabs_after = 1
     fieldsets = (
-        (_("What it is"), {"fields": ("presented_by", "operator", "scope", "slug")}),
-        (_("How far it is"), {"fields": ("stage", "started_year", "rank")}),
-        (_("What it works towards"), {"fields": ("terms",)}),
+        (gettext_lazy("What it is"), {"fields": ("kind", "presented_by", "operator", "scope", "slug")}),
+        (gettext_lazy("For whom, about what, with whom"), {"fields": WORDS}),
+        (gettext_lazy("How far it is"), {"fields": ("stage", "started_year", "ended_year", "rank")}),
+        (gettext_lazy("What it works towards"), {"fields": ("terms",)}),
+        (gettext_lazy("Where it is described"), {"fields": ("source", "locator", "its_figures")}),
     )
-    inlines = (FigureInline,)
-    autocomplete_fields = ("presented_by", "operator", "scope", "terms")
+    readonly_fields = ("its_figures",)
+    filter_horizontal = ("target_groups", "themes", "sectors")
+    inlines = (ProgrammeNameInline, ProgrammeOutcomeInline)
+    autocomplete_fields = ("presented_by", "operator", "scope", "source", "terms")
     list_display = ("name", "presented_by", "operator", "scope", "stage")
-    list_filter = ("stage",)
+    list_filter = ("stage", "kind")
     list_select_related = ("presented_by", "operator", "scope")
     search_fields = in_all_languages("name")
     ordering = ("name", "pk")
 
+    def reach(self, user: AnyUser, action: str) -> Q:
+        """Programmes are public: everybody in the back office may read them."""
+        return Q() if action == "view" and is_inside(user) else super().reach(user, action)
 
-@admin.register(Figure)
-class FigureAdmin(ImportTableAdmin, ScopedAdmin):
-    """A claim with its source, never a count of rows."""
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Ticks instead of a text with commas."""
+        if db_field.name == "modes":
+            return forms.TypedMultipleChoiceField(
+                choices=Programme.Mode.choices,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                label=db_field.verbose_name,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    resource_classes = [FigureTable]
-    texts = ("measure",)
-    main_text = "measure"
-    tabs_after = 2
-    fieldsets = (
-        (_("What it is about: choose one"), {"fields": ("programme", "city", "network")}),
-        (_("What it says"), {"fields": WHAT_IT_SAYS}),
-        (_("Where it stands"), {"fields": WHERE_IT_STANDS}),
-    )
-    autocomplete_fields = ("programme", "city", "network", "parent", "source")
-    list_display = ("measure", "qualifier", "value", "unit", "about", "as_of", "source")
-    list_filter = (need_filter(*FIGURE_NEEDS), "unit", "qualifier", "is_cumulative")
-    list_select_related = ("source", "programme", "city", "network")
-    search_fields = (*in_all_languages("measure"), "verbatim", "source__title")
-    ordering = ("rank", "pk")
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A programme that nobody runs is kept by those who keep everything; others name their own body."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "operator" in form.base_fields:
+            form.base_fields["operator"].required = not keeps_everything(request.user)
+        return form
 
-    @admin.display(description=_("about"))
-    def about(self, figure: Figure) -> str:
-        return str(figure.programme or figure.city or figure.network)
+    @admin.display(description=gettext_lazy("figures"))
+    def its_figures(self, programme: Model) -> SafeString:
+        """Figures have pages of their own: each goes its own way."""
+        add = reverse("admin:centres_figure_add") + f"?programme={programme.pk or ''}"
+        if not isinstance(programme, Programme) or programme.pk is None:
+            return format_html("{}", _("Save the programme first."))
+        listed = format_html_join(
+            "",
+            '<li><a href="{}">{}</a> ({})</li>',
+            (
+                (reverse("admin:centres_figure_change", args=[figure.pk]), figure, figure.get_status_display())
+                for figure in programme.figures.order_by("rank", "pk")
+            ),
+        )
+        return format_html('<ul>{}<li><a href="{}">{}</a></li></ul>', listed, add, _("Enter a figure"))

@@ -178,6 +178,9 @@ class Programme(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("centres:programme", args=[self.slug])
 
+    def mode_labels(self) -> list[str]:
+        return [str(self.Mode(code).label) for code in self.modes]
+
 
 class ProgrammeName(models.Model):
     """Another name of a programme: one source may leave the name out, another give it in one language only."""

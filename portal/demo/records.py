@@ -17,6 +17,7 @@ from centres.models import (
     Source,
 )
 from portal.demo.contents import columns, read, region
+from portal.demo.programmes import load_programmes, publish_figure
 
 
 def load_privacy_notice() -> None:
@@ -58,6 +59,7 @@ def load_guangzhou(bodies: dict[str, Organisation], sources: dict[str, Source]) 
     programmes = {
         row["slug"]: _programme(city, bodies, rank=rank, **row) for rank, row in enumerate(found["programme"])
     }
+    load_programmes(sources)
     _load_figures(found["figure"], {network.slug: network, city.slug: city, **programmes}, sources)
 
 
@@ -77,14 +79,6 @@ def _load_figures(rows: list[dict[str, Any]], subjects: dict[str, Any], sources:
     for rank, row in enumerate(rows):
         key, parent = row.pop("key", None), row.pop("parent", None)
         about = {field: subjects[row.pop(field)] for field in ("network", "city", "programme") if field in row}
-        figure = Figure.objects.create(
-            status=Figure.Status.PUBLISHED,
-            reviewed_at=timezone.now(),
-            source=sources[row.pop("source")],
-            parent=made[parent] if parent else None,
-            rank=rank,
-            **about,
-            **columns(row),
-        )
+        figure = publish_figure(row, sources, parent=made[parent] if parent else None, rank=rank, **about)
         if key:
             made[key] = figure

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 Status = Event.Status
 OURS = ("accounts", "centres", "events", "stories")
 WITHOUT_ADMIN = {
+    "centres.FigureStep": "written by each step of a figure, read on its page",
     "accounts.Throttle": "counters of keyed hashes: nothing a person could read or should change",
     "centres.PilotBatch": "looked at and taken back at the project desk",
     "events.DeskDevice": "shown on the event's own page at the desk; its key is for no screen",

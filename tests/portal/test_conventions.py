@@ -13,7 +13,18 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from centres.models import Cohort, Framework, GoodPractice, LearningCity, Organisation, Phase, Pilot, Project
+from centres.models import (
+    Cohort,
+    Framework,
+    GoodPractice,
+    LearningCity,
+    Organisation,
+    Phase,
+    Pilot,
+    Programme,
+    Project,
+    Source,
+)
 from events import tickets
 from events.models import Event
 from events.registration import register
@@ -43,6 +54,7 @@ PUBLIC = {
     "library",  # of public media alone
     "stories:news_list", "stories:news_year", "stories:news_month", "stories:news",
     "feeds:news", "feeds:events", "feeds:calendar", "feeds:embed", "feeds:embed_events", "sitemap", "sitemap_part",
+    "centres:programmes", "centres:programme", "centres:source", "centres:figures_csv", "centres:figures_json",
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
@@ -118,6 +130,11 @@ PROMISED = {
     "/embed/events/": "feeds:embed_events",
     "/sitemap.xml": "sitemap",
     "/sitemap-events-1.xml": "sitemap_part",
+    "/programmes/": "centres:programmes",
+    "/programmes/x/": "centres:programme",
+    "/sources/1/": "centres:source",
+    "/figures.csv": "centres:figures_csv",
+    "/figures.json": "centres:figures_json",
     "/search/": "search",
     "/privacy/": "privacy",
     "/accessibility/": "accessibility",
@@ -198,6 +215,7 @@ def pages():
         "/news/2026/11/",
         "/embed/",
         "/embed/events/",
+        "/programmes/",
         "/search/?q=alpha",
         "/stories/",
         "/r/",
@@ -207,6 +225,7 @@ def pages():
     ]
     own = [f"/r/{token}/{page}" for page in ("", "change/", "give-back/", "data/", "erase/", "certificates/")]
     one = [f"/events/{event.slug}/", f"/events/{event.slug}/register/", f"/centres/{centre.slug}/"]
+    one += [rows[Programme].get_absolute_url(), rows[Source].get_absolute_url()]
     one.append(f"/news/{rows[NewsItem].slug}/")
     Project.objects.update(is_public=True)
     one += ["/projects/", *(rows[model].get_absolute_url() for model in (Project, Phase, Pilot))]
@@ -239,6 +258,8 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
     }
     elsewhere = {
         "Throttle",  # counts requests; nothing to keep
+        "ProgrammeName", "ProgrammeOutcome", "FurtherSource",  # edited with what they belong to
+        "FigureStep",  # written by each step of a figure, read on its page
         "OpeningHours", "OrganisationName", "Affiliation",  # edited with what they belong to
         "LearningCityName", "MayorTerm", "TrackRecord",
         "MembershipStep", "ReportStep",  # shown with their membership or report

@@ -64,8 +64,15 @@ def accounts(demo, settings, tmp_path):
 # --- The traps in the sources ---------------------------------------------------------------------------------------
 
 
-def test_trap_t1_guangzhou_is_nowhere_called_the_only_chinese_city(demo):
-    rows = [row for table in (LearningCity, Membership, Programme, Figure) for row in table.objects.values()]
+def test_trap_t1_the_only_chinese_city_is_a_disputed_claim_with_both_sources(demo):
+    [claim] = Figure.objects.filter(status=Figure.Status.DISPUTED)
+    assert claim.verbatim == "And Guangzhou was the only Chinese city among the 294 members."
+    assert (claim.source.published_on, claim.counter_source.publisher_en) == (date(2022, 9, 16), "Guangzhou Daily")
+    assert "only Chinese city of that year’s intake" in claim.dispute_note_en
+    assert "当年" in claim.dispute_note_zh_hans
+    others = Figure.objects.exclude(pk=claim.pk)
+    rows = [row for table in (LearningCity, Membership, Programme) for row in table.objects.values()]
+    rows += others.values()
     said = [str(value) for row in rows for value in row.values()]
     assert [text for text in said if re.search(r"only Chinese|唯一", text)] == []
     assert "Disputed" in Source.objects.get(published_on=date(2022, 9, 16)).note
@@ -142,6 +149,11 @@ FIGURES = {
     ("yangcheng-village-officials", 7000, "people"): ("more_than", 10000, None, "unstated", 2012),
     ("open-university-of-the-third-age", 4000000, "unclear"): ("exact", None, None, "unstated", 2018),
     ("open-university-of-the-third-age", 800, "sites"): ("exact", None, None, "unstated", None),
+    ("guangzhou", 2022, "year"): ("exact", None, None, "unstated", None),
+    ("guangzhou", 2035, "year"): ("exact", None, None, "unstated", None),
+    ("yangcheng-village-officials", 2012, "year"): ("exact", None, None, "unstated", None),
+    ("open-university-of-the-third-age", 2018, "year"): ("exact", None, None, "unstated", None),
+    ("guangzhou", 1, "cities"): ("exact", None, date(2022, 1, 1), "year", None),
 }
 
 
@@ -157,6 +169,27 @@ def test_every_figure_is_kept_as_it_was_published(demo):
         for figure in Figure.objects.for_list().select_related("parent")
     }
     assert kept == FIGURES
+
+
+def test_every_figure_was_looked_at_by_a_second_person(demo):
+    for figure in Figure.objects.all():
+        assert [step.status for step in figure.steps.all()][:3] == ["submitted", "reviewed", "published"]
+        assert figure.author != figure.reviewer
+    assert not figure.author.is_active
+    assert not figure.reviewer.is_active
+
+
+def test_what_the_sources_say_beside_numbers_is_kept(demo):
+    hall = Programme.objects.get(slug="lifelong-education-lecture-hall")
+    assert set(hall.target_groups.values_list("slug", flat=True)) == {"women", "older-people", "homeless"}
+    assert (hall.sectors.count(), hall.has_other_sectors) == (3, True)
+    funding = dict(Programme.objects.exclude(funding="unstated").values_list("slug", "funding"))
+    assert funding["guangdong-skilled-workers"] == "subsidised"
+    assert funding["cantonese-cuisine-masterclass"] == "provided"
+    assert Programme.objects.get(slug="health-literacy").stage == "planned"
+    assert Programme.objects.get(slug="yangcheng-village-officials").outcomes.count() == 2
+    assert not Programme.objects.filter(source=None).exists()
+    assert Source.objects.get(title_en__startswith="Strengthened").retrieved_from
 
 
 def test_of_what_30_per_cent_were_promoted_stays_open(demo):

@@ -1,0 +1,146 @@
+"""The buttons under a figure: each is one step of `figures_review`, or two that go together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from centres import figures_review as review
+from centres.models import Figure, Source
+
+Status = Figure.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One button: where it leads, what right it takes, what it asks for, what it says when done."""
+
+    key: str
+    name: str | Promise
+    done: str | Promise
+    action: str
+    to: str
+    since: tuple[str, ...]
+    needs_reason: bool = False
+    needs_counter: bool = False
+
+
+STEPS = {
+    step.key: step
+    for step in (
+        Step(
+            "submit",
+            gettext_lazy("Hand in to a second person"),
+            gettext_lazy("It waits for a second person now."),
+            "change",
+            Status.SUBMITTED,
+            (Status.DRAFT,),
+        ),
+        Step(
+            "approve-and-publish",
+            gettext_lazy("I have compared it with the source: approve and publish"),
+            gettext_lazy("It is published."),
+            "review",
+            Status.REVIEWED,
+            (Status.SUBMITTED,),
+        ),
+        Step(
+            "approve",
+            gettext_lazy("Approve, and publish later"),
+            gettext_lazy("It is approved."),
+            "review",
+            Status.REVIEWED,
+            (Status.SUBMITTED,),
+        ),
+        Step(
+            "publish",
+            gettext_lazy("Publish"),
+            gettext_lazy("It is published."),
+            "review",
+            Status.PUBLISHED,
+            (Status.REVIEWED,),
+        ),
+        Step(
+            "settle",
+            gettext_lazy("The dispute is settled: it stands"),
+            gettext_lazy("It is published."),
+            "review",
+            Status.PUBLISHED,
+            (Status.DISPUTED,),
+            needs_reason=True,
+        ),
+        Step(
+            "send-back",
+            gettext_lazy("Send back"),
+            gettext_lazy("It is a draft again."),
+            "review",
+            Status.DRAFT,
+            (Status.SUBMITTED, Status.REVIEWED),
+            needs_reason=True,
+        ),
+        Step(
+            "correct",
+            gettext_lazy("Correct it by a new figure"),
+            gettext_lazy("This draft replaces the figure when it is published. Change what is wrong and hand it in."),
+            "change",
+            Status.SUPERSEDED,
+            (Status.PUBLISHED, Status.DISPUTED),
+        ),
+        Step(
+            "dispute",
+            gettext_lazy("Another source says otherwise"),
+            gettext_lazy("It is marked as disputed, with both sources."),
+            "review",
+            Status.DISPUTED,
+            (Status.PUBLISHED,),
+            needs_reason=True,
+            needs_counter=True,
+        ),
+        Step(
+            "retract",
+            gettext_lazy("Withdraw it"),
+            gettext_lazy("It is on no page any more."),
+            "review",
+            Status.RETRACTED,
+            (Status.PUBLISHED, Status.DISPUTED),
+            needs_reason=True,
+        ),
+    )
+}
+
+
+def steps_of(figure: Figure) -> list[Step]:
+    """What may happen to it next, whoever asks."""
+    return [step for step in STEPS.values() if figure.status in step.since]
+
+
+def take(key: str, figure: Figure, told: Mapping[str, str], *, by: User) -> Figure:
+    """Take the step with what was typed. Raises review.Refused with a sentence."""
+    reason = told.get("reason", "")[:2000]
+    if key == "submit":
+        return review.submit(figure=figure, by=by)
+    if key == "approve":
+        return review.approve(figure=figure, by=by)
+    if key == "approve-and-publish":
+        review.approve(figure=figure, by=by)
+        return review.publish(figure=figure, by=by)
+    if key in ("publish", "settle"):
+        return review.publish(figure=figure, by=by, reason=reason)
+    if key == "send-back":
+        return review.send_back(figure=figure, reason=reason, by=by)
+    if key == "correct":
+        return review.supersede(figure=figure, by=by)
+    if key == "retract":
+        return review.retract(figure=figure, reason=reason, by=by)
+    counter = review.Counter(_source(told.get("source", "")), told.get("locator", "")[:120])
+    return review.dispute(figure=figure, reason=reason, counter=counter, by=by)
+
+
+def _source(number: str) -> Source:
+    found = Source.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    if found is None:
+        raise review.Refused(_("Give the number of the source that says otherwise; it stands on the source’s page."))
+    return found
