@@ -16,7 +16,7 @@ import portal.lib.search
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("centres", "0003_merging"),
+        ("centres", "0006_cities"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -3040,7 +3040,7 @@ class Migration(migrations.Migration):
                     ("call_closes_on__gte", models.F("call_opens_on")),
                     _connector="OR",
                 ),
-                name="a_call_closes_after_it_opens",
+                name="a_phase_closes_its_call_after_it_opens",
                 violation_error_message="The call closes before it opens.",
             ),
         ),

@@ -158,7 +158,7 @@ DROP FUNCTION banyan_age_band(date, smallint);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("centres", "0003_merging"),
+        ("centres", "0007_projects"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

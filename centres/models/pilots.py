@@ -81,7 +81,7 @@ class Phase(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(call_opens_on=None) | Q(call_closes_on=None) | Q(call_closes_on__gte=F("call_opens_on")),
-                name="a_call_closes_after_it_opens",
+                name="a_phase_closes_its_call_after_it_opens",
                 violation_error_message=_("The call closes before it opens."),
             ),
             models.CheckConstraint(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("centres", "0003_merging"),
-        ("events", "0012_counters_without_history"),
+        ("events", "0013_progress_presented"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

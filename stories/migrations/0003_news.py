@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
         ("centres", "0003_merging"),
         ("events", "0012_counters_without_history"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("stories", "0001_media"),
+        ("stories", "0002_stories"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -112,7 +112,7 @@ def test_two_phases_of_a_project_are_not_the_same_number(by):
         ({"slug": "pilots"}, "a_phase_is_not_called_like_the_pilots"),
         ({"number": 1}, "a_phase_has_a_number_once_somebody_says_so"),
         ({"numbering": "reviewed"}, "a_phase_has_a_number_once_somebody_says_so"),
-        ({"call_opens_on": "2022-02-01", "call_closes_on": "2022-01-01"}, "a_call_closes_after_it_opens"),
+        ({"call_opens_on": "2022-02-01", "call_closes_on": "2022-01-01"}, "a_phase_closes_its_call_after_it_opens"),
     ],
 )
 def test_the_database_refuses_what_no_phase_can_be(fields, name):
