@@ -98,8 +98,9 @@ def publish(*, figure: Figure, by: User, reason: str = "") -> Figure:
     if kept.status == Status.DISPUTED:
         reason = _given(reason)
     if kept.replaces_id and kept.status == Status.REVIEWED:
-        older = _locked(Figure(pk=kept.replaces_id), Status.SUPERSEDED)
-        _move(older, Status.SUPERSEDED, by=by, reason=_("Replaced by figure %(number)s.") % {"number": kept.pk})
+        older = Figure.objects.select_for_update().get(pk=kept.replaces_id)
+        if Status.SUPERSEDED in WAYS[older.status]:  # it may have been withdrawn meanwhile
+            _move(older, Status.SUPERSEDED, by=by, reason=_("Replaced by figure %(number)s.") % {"number": kept.pk})
     return _move(kept, Status.PUBLISHED, by=by, reason=reason)
 
 

@@ -1,13 +1,18 @@
 """What the list and the page of programmes say, and the page of a source."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from centres import drawing, figures, sums
 from centres.models import Figure, Programme, ProgrammeOutcome, Source
 from centres.models.programmes import ProgrammeQuerySet
+from portal.lib.text import localised
 
+# Parts of a city's page; each has a text and is public as it stands.
+OF_CITIES = ("quote", "cityfact", "strategy", "goal")
 FIGURES_IN_A_LINE = 2
 OTHERS = 3
 
@@ -36,6 +41,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A quote, fact, strategy or goal of a city, in a line."""
+
+    kind: str
+    text: str
+    city: Any
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resting:
     """What rests on a source: figures that it states first, or as well, or contradicts; outcomes; programmes."""
 
@@ -43,10 +58,11 @@ class Resting:
     disputed: list[Figure]
     outcomes: list[ProgrammeOutcome]
     programmes: list[Programme]
+    cities: list[Told]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.stated or self.disputed or self.outcomes or self.programmes)
+        return not (self.stated or self.disputed or self.outcomes or self.programmes or self.cities)
 
 
 def for_lines(programmes: ProgrammeQuerySet) -> ProgrammeQuerySet:
@@ -104,7 +120,24 @@ def resting_on(source: Source) -> Resting:
         disputed=list(shown.filter(counter_source=source)),
         outcomes=list(source.outcomes.select_related("programme")),
         programmes=list(source.programmes.all()),
+        cities=list(_of_cities(source)),
     )
+
+
+def _of_cities(source: Source) -> Iterator[Told]:
+    """What pages of cities take from it, found through the links that point at a source, hidden ones too."""
+    for link in Source._meta.get_fields(include_hidden=True):
+        model: Any = link.related_model
+        if not link.auto_created or link.concrete or model._meta.model_name not in OF_CITIES:
+            continue
+        rows: QuerySet[Any] = model._default_manager.filter(source=source).select_related("city").order_by("pk")
+        kind = str(model._meta.verbose_name)
+        yield from (Told(kind, _text_of(row), row.city, row.locator) for row in rows)
+
+
+def _text_of(row: Any) -> str:
+    """A quote stands in the language in which it was published; other texts in the visitor's."""
+    return localised(row, "text").text if hasattr(row, "text_en") else str(row.text)
 
 
 def words_at(source: Source, figure: Figure) -> tuple[str, str]:

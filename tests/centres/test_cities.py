@@ -33,7 +33,8 @@ def test_cities_lists_those_of_the_portal_and_the_claims_of_the_network(client, 
     response = client.get("/cities/")
     assert list(response.context["page"]) == cities
     assert "<b>294</b><p>cities belong to it</p>" in response.text
-    assert '2022. <a href="https://city.example/story">City, The story</a>' in response.text
+    claim = network.figures.get()
+    assert f'2022. <a href="/sources/{source.pk}/#figure-{claim.pk}">City, The story</a>' in response.text
 
 
 def test_cities_says_so_when_there_is_none(client):

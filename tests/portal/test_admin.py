@@ -143,7 +143,7 @@ def test_the_front_page_costs_the_same_however_much_there_is(client, django_asse
         event = EventFactory(organisation=body, starts_at=timezone.now(), place=None)
         place_at(event, checked_in_at=timezone.now())
     client.get("/admin/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = client.get("/admin/")
     assert len(page.context["today"]) == count
 
