@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from centres import cities as city_page
 from centres.models import LearningCity, Organisation, Region
 from centres.nearby import Nearby
-from events.listing import for_lines
+from events.listing import for_past_lines
 from events.models import Event
 from portal.lib.http import public_page
 
@@ -37,7 +37,7 @@ class Around:
         if self.region is None:
             return []
         inside = Nearby("", [self.region]).with_all_below().values("pk")
-        return list(for_lines(Event.objects.public().upcoming(self.now).filter(region__in=inside))[:EVENTS_SHOWN])
+        return list(for_past_lines(Event.objects.public().upcoming(self.now).filter(region__in=inside))[:EVENTS_SHOWN])
 
     @cached_property
     def centres(self) -> list[Organisation]:

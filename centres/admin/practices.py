@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -62,8 +63,16 @@ class GoodPracticeAdmin(ScopedAdmin):
         return bool(request.user.has_perm(PUBLISH))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        practices.written(practice=obj, by=person_of(request))
+        """Whose words these are is noted first where the row exists: that locks it, so nobody reviews meanwhile."""
+        by = person_of(request)
+        try:
+            if change:
+                practices.written(practice=obj, by=by)
+            super().save_model(request, obj, form, change)
+            if not change:
+                practices.written(practice=obj, by=by)
+        except Refused as refused:  # it was reviewed while the form was open
+            raise PermissionDenied(str(refused)) from refused
 
     @admin.action(description=gettext_lazy("Review: I have read these and stand for them"), permissions=["publish"])
     def review(self, request: HttpRequest, rows: QuerySet[GoodPractice]) -> None:

@@ -46,9 +46,10 @@ class ProgrammeAdmin(ScopedAdmin):
     fieldsets = (
         (_("What it is"), {"fields": ("presented_by", "operator", "scope", "slug")}),
         (_("How far it is"), {"fields": ("stage", "started_year", "rank")}),
+        (_("What it works towards"), {"fields": ("terms",)}),
     )
     inlines = (FigureInline,)
-    autocomplete_fields = ("presented_by", "operator", "scope")
+    autocomplete_fields = ("presented_by", "operator", "scope", "terms")
     list_display = ("name", "presented_by", "operator", "scope", "stage")
     list_filter = ("stage",)
     list_select_related = ("presented_by", "operator", "scope")

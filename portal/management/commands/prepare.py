@@ -11,11 +11,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from centres.models import Framework
+
 
 class Command(BaseCommand):
     """Brings database and files up to date before a start. Each step is harmless when it has been done before."""
 
-    help = "Migrate, collect the static files, and load the demo content into a new portal."
+    help = "Migrate, collect the static files, load the frameworks, and the demo content into a new portal."
     requires_system_checks = []  # `make check` makes them
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,6 +28,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         collect_static_files()
+        if not Framework.objects.exists():
+            call_command("import_frameworks", verbosity=0)
         # A portal in which nobody has an account yet is new. Later the demo may have been deleted on purpose.
         if not no_demo and not get_user_model().objects.exists():
             self.stdout.write("Loading the demo content, once …")
