@@ -24,6 +24,7 @@ from centres.models import (
     Person,
     PersonName,
     Programme,
+    Quote,
 )
 from events.models import (
     AwardParty,
@@ -47,6 +48,7 @@ from tests.factories import (
     PersonFactory,
     RegionFactory,
     RoleFactory,
+    SourceFactory,
     UserFactory,
 )
 from tests.rows import certificate_of, everything, place_at
@@ -83,7 +85,8 @@ def belongings(body, person, event):
     MailText.objects.create(organisation=body, kind="waiting", subject_en="Words")
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
     FigureFactory(organisation=body)
-    LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
+    city = LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
+    on_the_way(city, body, person)
     OrganisationFactory(parent=body)
     EventFactory(organisation=body)
     DataRequest.objects.create(kind="export", about="Li", organisation=body)
@@ -96,6 +99,15 @@ def belongings(body, person, event):
         NotTheSame.objects.create(**{f"first_{kind}": row, f"second_{kind}": one})
         NotTheSame.objects.create(**{f"first_{kind}": other, f"second_{kind}": row})
         MergeRecord.objects.create(**{f"kept_{kind}": row}, dropped_id=row.pk + 1000)
+
+
+def on_the_way(city, body, person):
+    """What was said of a city and by which steps it went, with the body and the person that took part."""
+    Quote.objects.create(city=city, text="We learn.", language="en", speaker=person, body=body, source=SourceFactory())
+    MayorTerm.objects.create(city=city, person=person)
+    member = Membership.objects.create(network=NetworkFactory(), city=city, status="member")
+    member.steps.create(status="endorsed", actor=body)
+    member.reports.create(due_on="2024-12-31").steps.create(state="reminded", actor=body)
 
 
 @pytest.fixture
