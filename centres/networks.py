@@ -113,7 +113,7 @@ class Standing:
 
 
 def standing(network: Network) -> Standing:
-    """Five queries, however many cohorts there are."""
+    """Six queries, however many cohorts there are."""
     cohorts = list(_cohorts(network))
     published = claims_of(cohorts)
     lines = [CohortRow(cohort, published.get(cohort.pk, []), cohort.here) for cohort in cohorts]  # type: ignore[attr-defined]  # annotated
@@ -123,7 +123,7 @@ def standing(network: Network) -> Standing:
 
 
 def latest_totals() -> list[Total]:
-    """The latest undisputed total of each network, for a page that has several. Four queries."""
+    """The latest undisputed total of each network, for a page that has several. Six queries."""
     networks = list(Network.objects.order_by("name", "pk"))
     of_cohorts = claims_of(list(Cohort.objects.all()))
     every = list(claims(*(network.pk for network in networks)))
@@ -138,7 +138,7 @@ def latest_totals() -> list[Total]:
 def beside(memberships: Iterable[Membership]) -> dict[int, list[Figure]]:
     """For the strip of each membership: how many joined with the city, and how large the network was in that year.
 
-    Four queries, however many memberships there are. A member whose cohort is not on record has no figures beside it.
+    Five queries, however many memberships there are. A member whose cohort is not on record has no figures beside it.
     """
     rows = [membership for membership in memberships if membership.cohort_id]
     cohorts = list(Cohort.objects.filter(network__in={row.network_id for row in rows}))

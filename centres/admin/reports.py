@@ -20,6 +20,7 @@ from centres.admin.memberships import MembershipStepInline
 from centres.admin.told import ToldForm, take
 from centres.attention import REPORT_NEEDS
 from centres.models import ProgressReport, ReportStep
+from portal.lib.admin import RecordForm
 from portal.lib.attention import need_filter
 from portal.lib.text import in_all_languages
 
@@ -61,11 +62,23 @@ class ReportForm(ToldForm):
         return file
 
 
+class DueForm(RecordForm):
+    """The day may be set by hand; the member is not in the form, so the constraint is asked here."""
+
+    def clean_due_on(self) -> Any:
+        due = self.cleaned_data["due_on"]
+        others = ProgressReport.objects.filter(membership=self.instance.membership_id, due_on=due)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("A report of this member is due on that day already."))
+        return due
+
+
 @admin.register(ProgressReport)
 class ProgressReportAdmin(ScopedAdmin):
     """Who owes a report, by when, and what came of it."""
 
     change_form_template = "admin/centres/membership.html"
+    form = DueForm
     fields = ("membership", "due_on", "state", "file_link", "url")
     readonly_fields = ("membership", "state", "file_link", "url")
     inlines = (ReportStepInline,)

@@ -93,14 +93,15 @@ def read(text: str, countries: Mapping[str, str]) -> list[ReadLine]:
 
 
 def _line(number: int, raw: str, place: _Place, countries: Mapping[str, str]) -> Iterator[ReadLine]:
-    written = tidy(raw)[:LONGEST_LINE]
+    whole = tidy(raw)
+    written = whole[:LONGEST_LINE]
     if not written:
         return
     if _NOTE.match(written):
         yield ReadLine(number, written, problem=_("This looks like a footnote, so it is left out."), is_blocked=True)
         return
     is_bullet = bool(_BULLET.match(_STRONG.sub("", written)))
-    said = _bare_line(written)
+    said = _bare_line(whole)
     if region := WORLD_REGIONS.get(key(_COUNT.sub("", said).rstrip(":："))):
         yield from _forgotten(place)
         place.world_region, place.country = region, ""

@@ -232,3 +232,15 @@ def test_the_next_report_is_expected_from_the_list(client, network):
     client.post("/admin/centres/membership/", chosen)
     client.post("/admin/centres/membership/", chosen)
     assert ProgressReport.objects.count() == 1
+
+
+def test_the_day_of_a_report_is_set_by_hand_but_not_twice(desk, report):
+    ProgressReport.objects.filter(pk=report.pk).update(state="accepted", url="https://example.org/1.pdf")
+    later = progress_reports.expect(membership=report.membership, by=None)
+    url = reverse("admin:centres_progressreport_change", args=[later.pk])
+    empty = {"steps-TOTAL_FORMS": 0, "steps-INITIAL_FORMS": 0}
+    answer = desk.post(url, empty | {"due_on": "2024-12-31"})
+    assert "A report of this member is due on that day already." in page(answer)
+    assert desk.post(url, empty | {"due_on": "2027-06-30"}).status_code == 302
+    later.refresh_from_db()
+    assert later.due_on == date(2027, 6, 30)

@@ -33,6 +33,7 @@ from centres.models import (
     Programme,
     ProgressUpdate,
     ProjectPartner,
+    Quote,
 )
 from events.certificates import badges
 from events.models import (
@@ -63,6 +64,7 @@ from tests.factories import (
     ProjectFactory,
     RegionFactory,
     RoleFactory,
+    SourceFactory,
     UserFactory,
 )
 from tests.rows import certificate_of, everything, place_at
@@ -99,7 +101,8 @@ def belongings(body, person, event):
     MailText.objects.create(organisation=body, kind="waiting", subject_en="Words")
     Programme.objects.create(slug=f"p-{body.pk}", name_en="P", operator=body)
     FigureFactory(organisation=body)
-    LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
+    city = LearningCity.objects.create(slug=f"c-{body.pk}", name_en="C", coordinator=body)
+    on_the_way(city, body, person)
     Offering.objects.create(event_key="fair", site=body)
     LedgerBatch.objects.create(organisation=body, file_hash=f"hash {body.pk}")
     OrganisationFactory(parent=body)
@@ -133,6 +136,15 @@ def _in_projects(body, person):
     PilotStep.objects.create(pilot=pilot, status="active", actor=body)
     PhaseStep.objects.create(phase=phase, status="running", actor=body)
     ProgressUpdate.objects.create(project=phase.project, organisation=body, pilot=pilot, text_en="Far")
+
+
+def on_the_way(city, body, person):
+    """What was said of a city and by which steps it went, with the body and the person that took part."""
+    Quote.objects.create(city=city, text="We learn.", language="en", speaker=person, body=body, source=SourceFactory())
+    MayorTerm.objects.create(city=city, person=person)
+    member = Membership.objects.create(network=NetworkFactory(), city=city, status="member")
+    member.steps.create(status="endorsed", actor=body)
+    member.reports.create(due_on="2024-12-31").steps.create(state="reminded", actor=body)
 
 
 @pytest.fixture
