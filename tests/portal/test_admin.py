@@ -168,7 +168,7 @@ def test_each_task_leads_to_as_many_rows_as_it_counts(boss):
 
 def test_models_stand_grouped_by_task(boss):
     groups = [group["app_label"] for group in boss.get("/admin/").context["app_list"]]
-    assert groups == ["events", "centres", "cities", "accounts", "mail"]
+    assert groups == ["events", "centres", "cities", "projects", "accounts", "mail"]
 
 
 # --- Signing in -----------------------------------------------------------------------------------------------------
@@ -536,6 +536,7 @@ def test_publishing_keeps_what_was_typed(client):
 def new_event(body):
     """The form of an event as a browser sends it, no inline filled in."""
     prefixes = ("roles", "sessions", "reminders", "contributions", "photos", "documents", "awards", "readings")
+    prefixes += ("projects", "presented")
     management = {f"{prefix}-{name}": "0" for prefix in prefixes for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     return management | {
         "organisation": body.pk, "kind": "workshop", "mode": "in_person", "timing": "timed", "policy": "first_come",

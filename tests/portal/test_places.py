@@ -95,5 +95,5 @@ def test_page_costs_the_same_however_much_it_shows(client, django_assert_num_que
         OrganisationFactory(parent=college)
         OrganisationName.objects.create(organisation=college, text=f"Name {number}")
         Affiliation.objects.create(person=PersonFactory(), organisation=college, title_en="Dean")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/centres/college/")
