@@ -25,6 +25,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.models import PrivacyNotice, Role, User
 from accounts.scoping import is_inside
+from centres.ledger.facets import READERS
 from events import checkin, registration, rosters
 from events.decisions import Decisions
 from events.forms import TapForm, WalkInForm
@@ -114,6 +115,7 @@ def home(request: HttpRequest) -> HttpResponse:
     agenda = rosters.agenda(request.user, timezone.localdate(), query)
     is_officer = is_inside(request.user, Role.Kind.PRIVACY_OFFICER)
     context = {"agenda": agenda, "query": query, "now": timezone.now(), "is_officer": is_officer}
+    context["reads_ledger"] = is_inside(request.user, *READERS)
     return render(request, "desk/home.html", context)
 
 
