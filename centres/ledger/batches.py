@@ -56,7 +56,8 @@ def bring(*, organisation: Organisation, file: UploadedFile, by: User | None, is
         with transaction.atomic():
             batch.save()
             batch.file.save(f"{batch.pk}{name.suffix[:6]}", file)
-            _later("check_batch", batch) if not is_small else None
+            if not is_small:
+                _later("check_batch", batch)
     except IntegrityError:
         raise Refused(_("This file has been brought already. Look for it in the list below.")) from None
     return check(batch.pk) if is_small else batch
@@ -168,7 +169,8 @@ def _load(batch: LedgerBatch) -> None:
     with connection.cursor() as cursor:
         for chunk in staged.chunks():
             cursor.execute(OFFERINGS)
-            cursor.execute(LEARNERS) if chunk.fresh["learner"] else None
+            if chunk.fresh["learner"]:
+                cursor.execute(LEARNERS)
             cursor.execute(INSERT, {"batch": batch.pk})
             loaded += cursor.rowcount
             if cursor.rowcount < chunk.count and not batch.takes_good_only:
