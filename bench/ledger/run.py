@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from resource import getpagesize
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import psutil
 from django.core.files import File
 from django.db import connection
 from django.test.utils import override_settings
@@ -24,7 +24,7 @@ from bench.processes import processor, total_memory
 from centres.ledger import batches
 from centres.ledger.facets import Facets
 from centres.ledger.reports import report
-from centres.models import LedgerBatch, Participation
+from centres.models import LedgerBatch, Organisation, Participation
 
 COPIED = (
     "batch_id, line, offering_id, happened_on, learner_id, heads, birth_year, minutes, sex, audience, outcome, evidence"
@@ -71,9 +71,9 @@ class Memory:
         self._thread.join()
 
     def _look(self) -> None:
-        process = psutil.Process()
         while not self._is_over.wait(0.1):
-            self.seen.append(process.memory_info().rss >> 20)
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            self.seen.append(pages * getpagesize() >> 20)
 
 
 def measure(rows: int, *, tries_designs: bool) -> LedgerResults:
@@ -84,18 +84,22 @@ def measure(rows: int, *, tries_designs: bool) -> LedgerResults:
     )
     with database.fresh_database(), TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=folder):
         results.machine += f", PostgreSQL {database.version()}"
-        file = Path(folder, "sample.csv")
-        top = generate.make_bodies()
-        say(f"Writing {rows:,} rows of sample data …")
-        generate.write(file, rows)
-        batch = _load(results, file, top)
-        results.sums = _sums()
-        _ask(results)
-        _raw(results, Path(folder, "raw.copy"))
-        if tries_designs:
-            _try_designs(results, Path(folder, "raw.copy"))
-        _undo(results, batch)
+        carry_out(results, Path(folder), generate.make_bodies(), tries_designs=tries_designs)
     return results
+
+
+def carry_out(results: LedgerResults, folder: Path, top: Organisation, *, tries_designs: bool) -> None:
+    """All of it, in a database that has no participation yet, and has none afterwards."""
+    file = folder / "sample.csv"
+    say(f"Writing {results.rows:,} rows of sample data …")
+    generate.write(file, results.rows)
+    batch = _load(results, file, top)
+    results.sums = _sums()
+    _ask(results)
+    _raw(results, folder / "raw.copy")
+    if tries_designs:
+        _try_designs(results, folder / "raw.copy")
+    _undo(results, batch)
 
 
 def _load(results: LedgerResults, file: Path, top: Any) -> LedgerBatch:
@@ -131,8 +135,7 @@ def _raw(results: LedgerResults, file: Path) -> None:
         with file.open("wb") as opened, cursor.copy(everything) as out:
             for block in out:
                 opened.write(block)
-        cursor.execute("CREATE TABLE ledger_kept AS SELECT state FROM centres_ledgerbatch")
-        cursor.execute("UPDATE centres_ledgerbatch SET state = 'loading'")
+        cursor.execute("UPDATE centres_ledgerbatch SET state = 'loading' WHERE state = 'loaded'")
         cursor.execute("TRUNCATE centres_participation")
         cursor.execute("ALTER TABLE centres_participation DISABLE TRIGGER b_added")
         database.settle()
@@ -141,7 +144,7 @@ def _raw(results: LedgerResults, file: Path) -> None:
             _copy(cursor, "centres_participation", file)
         results.raw_seconds = took[0]
         cursor.execute("ALTER TABLE centres_participation ENABLE TRIGGER b_added")
-        cursor.execute("UPDATE centres_ledgerbatch SET state = 'loaded'")
+        cursor.execute("UPDATE centres_ledgerbatch SET state = 'loaded' WHERE state = 'loading'")
     if Participation.objects.count() != results.rows:
         raise RuntimeError("the raw copy is not the same")
 

@@ -7,7 +7,7 @@ write the same sums in a different order.
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -51,16 +51,16 @@ def bring(*, organisation: Organisation, file: UploadedFile, by: User | None, is
     file.seek(0)
     name, told = Path(file.name or ""), {"file_hash": digest.hexdigest(), "is_sample": is_sample}
     batch = LedgerBatch(organisation=organisation, file_name=name.name[:120], created_by=by, **told)
+    is_small = file.size <= AT_ONCE_BYTES
     try:
         with transaction.atomic():
             batch.save()
+            batch.file.save(f"{batch.pk}{name.suffix[:6]}", file)
+            if not is_small:
+                _later("check_batch", batch)
     except IntegrityError:
         raise Refused(_("This file has been brought already. Look for it in the list below.")) from None
-    batch.file.save(f"{batch.pk}{name.suffix[:6]}", file)
-    if file.size <= AT_ONCE_BYTES:
-        return check(batch.pk)
-    _later("check_batch", batch)
-    return batch
+    return check(batch.pk) if is_small else batch
 
 
 def check(pk: int) -> LedgerBatch:
@@ -169,7 +169,8 @@ def _load(batch: LedgerBatch) -> None:
     with connection.cursor() as cursor:
         for chunk in staged.chunks():
             cursor.execute(OFFERINGS)
-            cursor.execute(LEARNERS) if chunk.fresh["learner"] else None
+            if chunk.fresh["learner"]:
+                cursor.execute(LEARNERS)
             cursor.execute(INSERT, {"batch": batch.pk})
             loaded += cursor.rowcount
             if cursor.rowcount < chunk.count and not batch.takes_good_only:
@@ -183,8 +184,7 @@ def _finish(batch: LedgerBatch) -> None:
     batch.state, batch.loaded_at, batch.loaded = State.LOADED, timezone.now(), batch.good
     batch.is_late = _is_late(batch)
     batch.save()
-    file, told = batch.file, batch.bad_rows
-    transaction.on_commit(lambda: _remove(file, told))
+    transaction.on_commit(lambda: _remove_files(batch))
 
 
 def _is_late(batch: LedgerBatch) -> bool:
@@ -206,7 +206,7 @@ def drop(*, batch: LedgerBatch, by: User) -> None:
     waits = LedgerBatch.objects.filter(pk=batch.pk, state__in=(State.CHECKED, State.UNREADABLE, State.DROPPED))
     if not waits.update(state=State.DROPPED):
         raise Refused(_("This file is being worked on, or has been loaded."))
-    _remove(batch.file, batch.bad_rows)
+    _remove_files(batch)
 
 
 def undo(*, batch: LedgerBatch, reason: str, by: User) -> LedgerBatch:
@@ -277,10 +277,11 @@ def _later(job: str, batch: LedgerBatch) -> None:
     getattr(tasks, job).defer(batch_id=batch.pk, language=get_language() or "en")
 
 
-def _remove(*files: Any) -> None:
-    for file in files:
+def _remove_files(batch: LedgerBatch) -> None:
+    for file in (batch.file, batch.bad_rows):
         if file:
-            file.delete(save=True)
+            file.delete(save=False)
+    LedgerBatch.objects.filter(pk=batch.pk).update(file="", bad_rows="")
 
 
 def remove_old(*, before: Any) -> int:
@@ -288,8 +289,6 @@ def remove_old(*, before: Any) -> int:
     waiting = LedgerBatch.objects.filter(state=State.CHECKED, created_at__lt=before)
     waiting.update(state=State.DROPPED)
     left = LedgerBatch.objects.exclude(file="").exclude(state__in=(*LedgerBatch.BUSY, State.CHECKED))
-    return sum(1 for batch in _each(left) if not _remove(batch.file, batch.bad_rows))
-
-
-def _each(batches: Any) -> Iterator[LedgerBatch]:
-    yield from batches.iterator()
+    for batch in left:
+        _remove_files(batch)
+    return len(left)

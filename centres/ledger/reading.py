@@ -79,6 +79,8 @@ def _checked(path: Path, encoding: str) -> str:
                 raise _wrong_encoding() from None
             if "\0" in text:
                 raise _wrong_encoding()
+            if len(block) == BLOCK and b"\n" not in block:  # it would be read into memory as a whole
+                raise Unreadable(_("A line of this file is too long to be a row of a table."))
         with_rest = decoder.getstate()[0]
     if with_rest:
         raise _wrong_encoding()

@@ -24,7 +24,7 @@ _WORDS = {
     "day:locked": gettext_lazy("The period of this day is locked."),
     "birth_year:form": gettext_lazy("Write the year with four digits."),
     "birth_year:impossible": gettext_lazy("Nobody of this year of birth can have come."),
-    "birth_year:later": gettext_lazy("The person would have been born after this day's year."),
+    "birth_year:later": gettext_lazy("The person would have been born after the year of this day."),
     "hours:form": gettext_lazy("Write hours like 2 or 1.5, at most 500."),
     "hours:none": gettext_lazy("Hours are more than nothing. Leave the cell empty where nobody knows."),
     "heads:negative": gettext_lazy("Heads cannot be fewer than one. To take rows back, take their batch back."),
@@ -32,7 +32,7 @@ _WORDS = {
     "heads:born": gettext_lazy("Heads that were counted have no year of birth."),
     "heads:learner": gettext_lazy("A row is either one learner or heads that were counted."),
     "learner:identity": gettext_lazy("This looks like an identity number, which is not taken. Write your own number."),
-    "learner:name": gettext_lazy("This looks like a name, which is not taken. Write the learner's number."),
+    "learner:name": gettext_lazy("This looks like a name, which is not taken. Write the learner’s number."),
     "event:long": gettext_lazy("This key is too long."),
 }
 

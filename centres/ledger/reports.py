@@ -76,6 +76,7 @@ _KEYS = {
     "audience": "r.audience",
     "month": "date_part('month', r.month)::int",
     "quarter": "date_part('quarter', r.month)::int",
+    "year": "date_part('year', r.month)::int",  # of a table of months
 }
 _JOINS = {
     "programme": "JOIN centres_offering o ON o.id = r.offering_id",
@@ -123,11 +124,7 @@ def report(facets: Facets, user: AnyUser | None) -> Report:
 def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ...]]:
     which, parameters = conditions(facets, offerings)
     table = "centres_participationmonth" if facets.is_within_a_year else "centres_participationyear"
-    line = (
-        "r.year"
-        if facets.by == "year" and not facets.is_within_a_year
-        else _KEYS.get(facets.by, "date_part('year', r.month)::int")
-    )
+    line = "r.year" if facets.by == "year" and not facets.is_within_a_year else _KEYS[facets.by]
     column = _KEYS[facets.across] if facets.across else "NULL::int"
     sql = (_CELLS + (_ACROSS if facets.across else "")).format(
         line=line, column=column, table=table, joins=_JOINS.get(facets.by, ""), which=which, joined=_JOINED, sums=_SUMS

@@ -74,7 +74,7 @@ class Staged:
         with connection.cursor() as cursor:
             cursor.execute(CREATE)
             cursor.execute(SITES, {"node": self.organisation_id})
-            cursor.executemany(WORDS, vocabulary.ROWS)
+            cursor.execute(WORDS, [list(part) for part in zip(*vocabulary.ROWS, strict=True)])
             cursor.execute("ANALYZE ledger_site; ANALYZE ledger_word")
         for chunk in ahead(self._encoder.chunks(self._rows)):
             self._take(chunk)

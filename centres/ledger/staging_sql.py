@@ -40,7 +40,7 @@ FROM told WHERE word <> '' GROUP BY 1;
 INSERT INTO ledger_programme SELECT lower(btrim(word)), CASE WHEN min(id) = max(id) THEN min(id) END
 FROM (SELECT unnest(ARRAY[slug, {_NAMES}]) AS word, id FROM centres_programme) told WHERE word <> '' GROUP BY 1;
 """
-WORDS = "INSERT INTO ledger_word VALUES (%s, %s, %s)"
+WORDS = "INSERT INTO ledger_word SELECT * FROM unnest(%s::text[], %s::text[], %s::smallint[])"
 
 _PLACE = """
 UPDATE ledger_place p SET programme_id = j.programme_id, site_id = j.site_id,

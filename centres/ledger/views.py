@@ -169,7 +169,7 @@ def report(request: LedgerRequest) -> HttpResponse:
         "line_title": LINES[facets.by],
         "report": found,
         "page": page,
-        "lines": [(line, facets.narrowed(line.key)) for line in page],
+        "lines": [(line, "" if line.key is None else facets.narrowed(line.key)) for line in page],
         "most": max((line.total.participations for line in found.lines), default=0),
         "form": forms.ReportForm(facets),
         "chosen": forms.chosen(facets),

@@ -73,7 +73,7 @@ class Evidence(models.IntegerChoices):
     ESTIMATED = 5, _("estimated")
 
 
-class LearnerBits(models.Field):  # type: ignore[type-arg]
+class LearnerBits(models.Field):
     """One bit for each learner of a block: whoever took part. OR them and count, and nobody is counted twice."""
 
     def db_type(self, connection: Any) -> str:

@@ -25,6 +25,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.models import PrivacyNotice, Role, User
 from accounts.scoping import is_inside
+from centres.ledger.facets import READERS
 from events import checkin, registration, rosters
 from events.decisions import Decisions
 from events.forms import TapForm, WalkInForm
@@ -115,6 +116,7 @@ def home(request: HttpRequest) -> HttpResponse:
     is_officer = is_inside(request.user, Role.Kind.PRIVACY_OFFICER)
     context = {"agenda": agenda, "query": query, "now": timezone.now(), "is_officer": is_officer}
     context["keeps_projects"] = is_inside(request.user, Role.Kind.NETWORK_STAFF)
+    context["reads_ledger"] = is_inside(request.user, *READERS)
     return render(request, "desk/home.html", context)
 
 

@@ -128,7 +128,8 @@ def test_a_number_leads_to_its_rows_and_pages_lose_none(top):
         if not (after := page.after):
             break
     assert len(seen) == len(set(seen)) == 120 > ON_A_PAGE
-    assert len(rows_behind(Facets.of({"year": "2023", "month": "5", "by": "month"}), None).rows) == 15
+    in_may = sum(number % 9 == 4 for number in range(120)) + 1
+    assert len(rows_behind(Facets.of({"year": "2023", "month": "5", "by": "month"}), None).rows) == in_may
 
 
 def test_rows_of_others_are_not_there(top):
