@@ -64,10 +64,12 @@ def describe(page):
     page.click("[name=_continue]")
 
 
-@pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False, "locale": "en-GB"}], indirect=True)
-def test_without_scripts_files_come_in_all_the_same(page: Page, live_server, client, pictures):
+def test_without_scripts_files_come_in_all_the_same(browser, live_server, client, pictures):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     sign_in(page, live_server, client)
     page.set_input_files("[name=uploads]", pictures)
     page.click("#upload button[type=submit]")
     expect(page.locator(".messagelist")).to_contain_text("2 files are in the library")
     assert MediaAsset.objects.count() == 2
+    context.close()
