@@ -105,7 +105,8 @@ def _run(
         running = subprocess.Popen(  # no shell; the names of files are our own
             command, stdout=subprocess.PIPE, stderr=words, stdin=subprocess.DEVNULL, cwd=folder, text=True
         )
-        timer = threading.Timer(seconds, running.kill)
+        is_late = threading.Event()
+        timer = threading.Timer(seconds, lambda: (is_late.set(), running.kill()))
         timer.start()
         try:
             for line in running.stdout or ():
@@ -117,6 +118,8 @@ def _run(
             running.wait()
         words.seek(0)
         said = words.read().decode("utf-8", "replace")
+    if is_late.is_set():
+        raise Refused(_("This took too long to prepare. Make it shorter, or save it at a smaller size."))
     if must_succeed and running.returncode != 0:
         raise broken()
     return said
