@@ -94,6 +94,11 @@ def _input(path: Path, demuxer: str) -> list[str]:
     return ["-protocol_whitelist", "file", "-max_pixels", str(MOST_PIXELS), "-f", demuxer, "-i", str(path)]
 
 
+def _end(running: "subprocess.Popen[str]", is_late: threading.Event) -> None:
+    is_late.set()
+    running.kill()
+
+
 def _run(
     options: Sequence[str], seconds: float, heard: Callable[[float], None] | None = None, *, must_succeed: bool = True
 ) -> str:
@@ -106,7 +111,7 @@ def _run(
             command, stdout=subprocess.PIPE, stderr=words, stdin=subprocess.DEVNULL, cwd=folder, text=True
         )
         is_late = threading.Event()
-        timer = threading.Timer(seconds, lambda: (is_late.set(), running.kill()))
+        timer = threading.Timer(seconds, _end, [running, is_late])
         timer.start()
         try:
             for line in running.stdout or ():
