@@ -78,7 +78,7 @@ class WebServer:
 def web_server(settings: str, **environment: str) -> Iterator[WebServer]:
     """Run the portal's web server with these settings for the length of the block."""
     port = _free_port()
-    web, _worker = programs(port)
+    web, *_workers = programs(port)
     started = time.monotonic()
     web.start({**os.environ, "DJANGO_SETTINGS_MODULE": settings, **environment})
     assert web.process is not None

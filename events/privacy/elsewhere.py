@@ -27,6 +27,11 @@ class Holding:
     forget: Callable[[QuerySet[Any]], object]
     tell: Callable[[Any], tuple[str, str]]
 
+    @property
+    def link_back(self) -> str:
+        """What these rows are called at the registration."""
+        return str(self.model._meta.get_field(self.link).remote_field.get_accessor_name())  # type: ignore[union-attr]
+
     def rows(self, place: Registration) -> QuerySet[Any]:
         return self.model._default_manager.filter(**{self.link: place.pk}).order_by("pk")
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.scoped_admin import ScopedAdmin, ScopedTabularInline, person_of
+from accounts.scoped_admin import ScopedAdmin, ScopedStackedInline, person_of
 from centres.models import Organisation
 from events.rules import Refused
 from portal.lib.attention import need_filter
@@ -27,11 +27,11 @@ from stories.models import MediaAsset, MediaCaptions, MediaPerson
 from stories.templatetags.media import picture
 
 
-class MediaPersonInline(ScopedTabularInline):
+class MediaPersonInline(ScopedStackedInline):
     """From the left. Each says whether they agree; a consent that is taken back is written down here at once."""
 
     model = MediaPerson
-    fields = ("person", "registration", "name", "consent", "said_on", "reason", "rank")
+    fields = (("person", "registration", "name"), ("consent", "said_on"), "reason", "rank")
     autocomplete_fields = ("person", "registration")
 
 
@@ -89,7 +89,7 @@ class MediaAssetAdmin(ScopedAdmin):
     @admin.display(description=gettext_lazy("picture"))
     def preview(self, asset: MediaAsset) -> SafeString | str:
         shown = picture(asset, "6rem", css="kept-picture", decorative=True)
-        return render_to_string("media/_picture.html", shown).strip() or str(asset.get_kind_display())
+        return render_to_string("media/_picture.html", shown) if shown["file"] else str(asset.get_kind_display())
 
     @admin.display(description=gettext_lazy("still lacking"))
     def lacking(self, asset: MediaAsset) -> SafeString | str:

@@ -94,6 +94,11 @@ def _input(path: Path, demuxer: str) -> list[str]:
     return ["-protocol_whitelist", "file", "-max_pixels", str(MOST_PIXELS), "-f", demuxer, "-i", str(path)]
 
 
+def _end(running: "subprocess.Popen[str]", is_late: threading.Event) -> None:
+    is_late.set()
+    running.kill()
+
+
 def _run(
     options: Sequence[str], seconds: float, heard: Callable[[float], None] | None = None, *, must_succeed: bool = True
 ) -> str:
@@ -105,7 +110,8 @@ def _run(
         running = subprocess.Popen(  # no shell; the names of files are our own
             command, stdout=subprocess.PIPE, stderr=words, stdin=subprocess.DEVNULL, cwd=folder, text=True
         )
-        timer = threading.Timer(seconds, running.kill)
+        is_late = threading.Event()
+        timer = threading.Timer(seconds, _end, [running, is_late])
         timer.start()
         try:
             for line in running.stdout or ():
@@ -117,6 +123,8 @@ def _run(
             running.wait()
         words.seek(0)
         said = words.read().decode("utf-8", "replace")
+    if is_late.is_set():
+        raise Refused(_("This took too long to prepare. Make it shorter, or save it at a smaller size."))
     if must_succeed and running.returncode != 0:
         raise broken()
     return said

@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.invitations import Invitee, invite, reply_delegate, reply_yes
 from events.merging import merge
 from events.models import Answer, Attendance, CheckIn, Option, Question, Registration, RetentionRule, SensitiveAnswer
-from events.privacy import personal_data, reading
+from events.privacy import elsewhere, personal_data, reading
 from events.registration import change, register
 from portal.lib.dates import short_date
 from tests.factories import AttendeeFactory, EventFactory, PrivacyNoticeFactory, UserFactory
@@ -57,6 +57,7 @@ def test_every_table_that_points_at_a_registration_is_told():
     pointing = {relation.get_accessor_name() for relation in Registration._meta.related_objects}
     told = {"answers", "sensitive_answers", "messages", "checkins", "attendances", "invitation", "versions"}
     told |= {"merges", "merged_into", "sheet_rows", "certificates", "photos", "offline_actions", "walk_in_number"}
+    told |= {holding.link_back for holding in elsewhere.holdings()}  # told by the apps that build on events
     assert pointing == told
 
 

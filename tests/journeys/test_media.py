@@ -39,7 +39,9 @@ def test_pictures_are_sent_prepared_described_and_seen(page: Page, live_server, 
     page.click("#upload button[type=submit]")
     expect(page.locator("#uploads a")).to_have_text(["hall", "leaf"])
     expect(page.locator("#uploads .errornote")).to_contain_text("cannot be read")
-    assert Axe().run(page, options={"resultTypes": ["violations"]}).violations_count == 0
+    # Our part of the page; the frame is Django's own. Without preloading, which writes styles into the page.
+    found = Axe().run(page, context="#content-main", options={"resultTypes": ["violations"], "preload": False})
+    assert found.violations_count == 0, found.generate_report()
     page.click("#uploads a >> nth=0")
     expect(page.locator("#progress")).to_contain_text("Waiting: 0%")
     preparing.prepare(MediaAsset.objects.get(kind="image").file_versions.get().pk)
@@ -64,10 +66,12 @@ def describe(page):
     page.click("[name=_continue]")
 
 
-@pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False, "locale": "en-GB"}], indirect=True)
-def test_without_scripts_files_come_in_all_the_same(page: Page, live_server, client, pictures):
+def test_without_scripts_files_come_in_all_the_same(browser, live_server, client, pictures):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     sign_in(page, live_server, client)
     page.set_input_files("[name=uploads]", pictures)
     page.click("#upload button[type=submit]")
     expect(page.locator(".messagelist")).to_contain_text("2 files are in the library")
     assert MediaAsset.objects.count() == 2
+    context.close()

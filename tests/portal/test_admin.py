@@ -143,7 +143,7 @@ def test_the_front_page_costs_the_same_however_much_there_is(client, django_asse
         event = EventFactory(organisation=body, starts_at=timezone.now(), place=None)
         place_at(event, checked_in_at=timezone.now())
     client.get("/admin/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page = client.get("/admin/")
     assert len(page.context["today"]) == count
 
@@ -168,7 +168,7 @@ def test_each_task_leads_to_as_many_rows_as_it_counts(boss):
 
 def test_models_stand_grouped_by_task(boss):
     groups = [group["app_label"] for group in boss.get("/admin/").context["app_list"]]
-    assert groups == ["events", "centres", "cities", "projects", "accounts", "mail"]
+    assert groups == ["events", "centres", "cities", "stories", "projects", "accounts", "mail"]
 
 
 # --- Signing in -----------------------------------------------------------------------------------------------------

@@ -182,6 +182,11 @@ def test_what_is_too_long_is_refused(settings):
     assert "too long" in prepared(files.sound()).file_versions.get().reason
 
 
+def test_what_takes_for_ever_is_given_up(monkeypatch):
+    monkeypatch.setattr(ffmpeg, "SHORTEST_WAIT", 0)
+    assert "took too long" in prepared(files.film()).file_versions.get().reason
+
+
 def test_a_file_that_failed_is_tried_again():
     asset, version = taken_in(files.picture())
     original = default_storage.open(version.original.name).read()
