@@ -17,8 +17,9 @@ const say = (words) => { status.textContent = words; };
 
 /** Go to a page by its number from 0; `focus` says that somebody moves by keyboard or with a screen reader. */
 function go(number, { focus = false } = {}) {
-  aim = Math.max(0, Math.min(pages.length - 1, number));
-  const page = pages[aim];
+  const to = Math.max(0, Math.min(pages.length - 1, number));
+  const page = pages[to];
+  aim = to === shown ? null : to;
   page.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
   if (focus) focusOn(page);
 }
