@@ -107,8 +107,11 @@ class Told:
     cover: MediaAsset | None
 
     @property
-    def has_backgrounds(self) -> bool:
-        return any(shown.background for shown in self.pages)
+    def has_focal_points(self) -> bool:
+        """Whether a picture behind a page is cut around another point than its middle."""
+        middle = (50, 50)
+        behind = (shown.background for shown in self.pages if shown.background)
+        return any((asset.focal_x, asset.focal_y) != middle for asset in behind)
 
     @property
     def has_sound(self) -> bool:

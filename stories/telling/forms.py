@@ -35,6 +35,13 @@ TYPED_HINT = gettext_lazy(
 )
 
 
+def offer(form: forms.Form, name: str, rows: "QuerySet[Any]") -> None:
+    """Let this field of the form offer these rows, and no others."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+    field.queryset = rows
+
+
 class TextsForm(forms.Form):
     """Adds each text of a model once per language. `languages` names those that are shown open."""
 
@@ -110,12 +117,10 @@ class StoryForm(TextsForm):
 
     def __init__(self, *args: Any, story: Story, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = kinds_that_may("stories.change_story")
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            within(user, "pk", *kinds) | Q(pk=story.organisation_id)
-        ).order_by("name", "pk")
-        self.fields["cover"].queryset = choosable(user, PICTURES, story.cover_id)
-        self.fields["events"].queryset = Event.objects.visible_to(user).order_by("-starts_at", "pk")
+        own = within(user, "pk", *kinds_that_may("stories.change_story")) | Q(pk=story.organisation_id)
+        offer(self, "organisation", Organisation.objects.filter(own).order_by("name", "pk"))
+        offer(self, "cover", choosable(user, PICTURES, story.cover_id))
+        offer(self, "events", Event.objects.visible_to(user).order_by("-starts_at", "pk"))
         self.add_texts(STORY_TEXTS, story)
         for name in ("organisation", "cover", "city", "network"):
             self.fields[name].initial = getattr(story, f"{name}_id")
@@ -271,7 +276,7 @@ class ArchiveForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = Organisation.objects.filter(within(user, "pk", *kinds_that_may("stories.add_story")))
-        self.fields["organisation"].queryset = bodies.order_by("name", "pk")
+        offer(self, "organisation", bodies.order_by("name", "pk"))
 
     def refuse(self, refused: Refused) -> None:
         self.add_error("archive", str(refused))

@@ -95,10 +95,10 @@ def test_a_story_is_read_by_touch(browser: Browser, live_server, story):
     page.goto(f"{live_server.url}/stories/river/")
     at(page, "start")
     chrome = context.new_cdp_session(page)
-    swipe = {"x": 190, "y": 600, "speed": 1600, "gestureSourceType": "touch"}
-    chrome.send("Input.synthesizeScrollGesture", {**swipe, "yDistance": -500})
+    swipe = {"x": 190, "y": 820, "speed": 1600, "gestureSourceType": "touch"}
+    chrome.send("Input.synthesizeScrollGesture", {**swipe, "yDistance": -790})
     at(page, "bend-1")
-    chrome.send("Input.synthesizeScrollGesture", {**swipe, "y": 200, "yDistance": 500})
+    chrome.send("Input.synthesizeScrollGesture", {**swipe, "y": 40, "yDistance": 790})
     at(page, "start")
     page.tap("text=Let’s go")
     at(page, "bend-1")

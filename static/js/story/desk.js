@@ -10,6 +10,7 @@ if (list) {
     grip.addEventListener("dragstart", (event) => {
       dragged = grip.closest("[data-row]");
       event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", dragged.id); // Firefox drags nothing that has no data
       event.dataTransfer.setDragImage(dragged, 20, 20);
     });
   }

@@ -17,7 +17,7 @@ function stepOf({ key, shiftKey, target }) {
   return 0;
 }
 
-export function keysMove({ pages, go, where }) {
+export function keysMove({ pages, go, where, isMoving }) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.target.closest(OWN) || document.querySelector("dialog[open]")) return;
@@ -29,7 +29,7 @@ export function keysMove({ pages, go, where }) {
     const step = stepOf(event);
     if (!step) return;
     const vertical = !/^Arrow(Left|Right)$/.test(event.key);
-    if (vertical && goesOn(pages[where()], step > 0)) return;
+    if (vertical && !isMoving() && goesOn(pages[where()], step > 0)) return;
     event.preventDefault();
     go(where() + step, { focus: true });
   });

@@ -6,6 +6,14 @@ const press = (button, on) => {
   button.querySelector(".lbl").textContent = on ? button.dataset.on : button.dataset.off;
 };
 
+/** The poster, and the captions: in the language of the page, else in the first there is. */
+function show(film) {
+  if (film.dataset.poster) film.poster = film.dataset.poster;
+  const captions = [...film.textTracks];
+  const ours = captions.find((one) => one.language === document.documentElement.lang) ?? captions[0];
+  if (ours) ours.mode = "showing";
+}
+
 /** What waits in data- attributes becomes real: a poster first; the film itself only when it is played. */
 function fetchNear(pages) {
   const near = new IntersectionObserver(
@@ -13,7 +21,7 @@ function fetchNear(pages) {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        for (const film of target.querySelectorAll("video[data-poster]")) film.poster = film.dataset.poster;
+        for (const film of target.querySelectorAll("video")) show(film);
         for (const film of target.querySelectorAll(".behind video")) film.preload = "auto";
       }
     },

@@ -11,12 +11,15 @@ const leaves = [...document.querySelectorAll(".sprog a")];
 const status = $("[data-say]");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let shown = -1;
+let aim = null; // where a key or button leads, until one is there: who presses twice goes two pages
 
 const say = (words) => { status.textContent = words; };
 
 /** Go to a page by its number from 0; `focus` says that somebody moves by keyboard or with a screen reader. */
 function go(number, { focus = false } = {}) {
-  const page = pages[Math.max(0, Math.min(pages.length - 1, number))];
+  const to = Math.max(0, Math.min(pages.length - 1, number));
+  const page = pages[to];
+  aim = to === shown ? null : to;
   page.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
   if (focus) focusOn(page);
 }
@@ -30,6 +33,7 @@ function focusOn(page) {
 
 /** Another page is in view: the leaf, the count, the address and the screen reader follow. */
 function arrive(number) {
+  if (number === aim) aim = null;
   if (number === shown) return;
   const first = shown < 0;
   shown = number;
@@ -68,14 +72,15 @@ pages.forEach((page) => near.observe(page));
 for (const part of document.querySelectorAll("[data-nav], [data-count]")) part.hidden = false;
 if (pages.length) {
   if (!calm.matches) document.body.classList.add("moves");
-  keysMove({ pages, go, where: () => Math.max(0, shown) });
+  keysMove({ pages, go, where: () => aim ?? Math.max(0, shown), isMoving: () => aim !== null });
+  for (const own of ["wheel", "touchstart"]) addEventListener(own, () => { aim = null; }, { passive: true });
   pairs();
   sharing({ say });
 }
 
 document.addEventListener("click", (event) => {
   const step = event.target.closest("[data-go]");
-  if (step) go(shown + Number(step.dataset.go));
+  if (step) go((aim ?? shown) + Number(step.dataset.go));
   const link = event.target.closest('a[href^="#page-"]');
   // After the browser has gone there: whoever follows a link by keyboard goes on reading at its heading.
   if (link) requestAnimationFrame(() => focusOn(document.getElementById(link.hash.slice(1))));
