@@ -60,6 +60,8 @@ WITHOUT_ADMIN = {
     "events.FeedbackForm": "opened and closed at the desk",
     "events.FeedbackAnswer": "read in numbers only, at the desk",
     "events.FeedbackUsed": "keyed hashes: nothing a person could read or should change",
+    "stories.MediaCaptions": "kept on the page of the film or sound",
+    "stories.MediaRendition": "made of an upload, for the public",
     "stories.NewsCorrection": "added by a correction, shown on the page of the news item",
     "stories.NewsLanguage": "shown and checked on the page of the news item",
     "events.SensitiveAnswer": "masked on the page of the registration; each look is noted",
@@ -141,7 +143,7 @@ def test_the_front_page_costs_the_same_however_much_there_is(client, django_asse
         event = EventFactory(organisation=body, starts_at=timezone.now(), place=None)
         place_at(event, checked_in_at=timezone.now())
     client.get("/admin/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = client.get("/admin/")
     assert len(page.context["today"]) == count
 
@@ -166,7 +168,7 @@ def test_each_task_leads_to_as_many_rows_as_it_counts(boss):
 
 def test_models_stand_grouped_by_task(boss):
     groups = [group["app_label"] for group in boss.get("/admin/").context["app_list"]]
-    assert groups == ["events", "centres", "cities", "accounts", "mail"]
+    assert groups == ["events", "centres", "cities", "stories", "accounts", "mail"]
 
 
 # --- Signing in -----------------------------------------------------------------------------------------------------
