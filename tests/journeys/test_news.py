@@ -95,6 +95,8 @@ def test_the_pages_have_no_fault_that_a_machine_can_find(browser, live_server, s
     page, found = context.new_page(), {}
     public = ["/news/", f"/news/{item.slug}/", "/embed/", "/embed/events/", "/ar/news/", "/events/"]
     for path in [*public, f"/admin/stories/newsitem/{draft.pk}/change/"]:
+        if "admin" in path:
+            page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(live_server.url + path)
         if "admin" in path:
             page.wait_for_selector(EDITOR)
