@@ -1,5 +1,6 @@
 """What the page of one event shows, fetched in as many queries as it has kinds of parts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
@@ -79,6 +80,15 @@ _COLUMNS = (
 )
 
 
+# Rows of apps that build on events, by name: the rows that everybody may see, each with its `event`.
+_ELSEWHERE: "dict[str, Callable[[], QuerySet[Any]]]" = {}
+
+
+def also_tells(name: str, rows: "Callable[[], QuerySet[Any]]") -> None:
+    """Register rows of another app: an event of the page then says in `has_<name>` whether it has any, unasked."""
+    _ELSEWHERE[name] = rows
+
+
 _ORGANISING = (EventRole.Role.ORGANISER, EventRole.Role.CO_ORGANISER, EventRole.Role.HOST)
 
 
@@ -89,6 +99,7 @@ def events_for_page() -> EventQuerySet:
     Written once: putting the query together takes a fifth of the page's time.
     """
     has = {f"has_{name}": Exists(_rows(name).filter(event=OuterRef("pk"))) for name in _PARTS}
+    has |= {f"has_{name}": Exists(rows().filter(event=OuterRef("pk"))) for name, rows in _ELSEWHERE.items()}
     near = Event.objects.select_related("organisation", "place__organisation", "region", "attendance_source")
     has["has_report"] = Exists(ReportEdition.objects.filter(report__event=OuterRef("pk")))
     events: EventQuerySet = near.only(*_COLUMNS).annotate(**has)

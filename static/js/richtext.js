@@ -38,10 +38,11 @@ function open(area, Editor, extensions) {
   for (const button of box.querySelectorAll("button, [role=button]")) name(button);
 }
 
-// Its buttons are drawn by letters of a font; a screen reader hears a word.
+// Its buttons are drawn by letters of a font, and named in English: a screen reader hears a word of the language.
 function name(button) {
-  const said = button.title || button.getAttribute("aria-label") || button.textContent.trim();
-  const word = window.gettext(said);
+  const inside = button.firstElementChild?.textContent.trim();
+  const word = window.gettext(button.title || inside || button.textContent.trim());
+  if (inside && !button.title) button.firstElementChild.textContent = word;
   button.title = word;
   button.setAttribute("aria-label", word);
 }

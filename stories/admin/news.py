@@ -137,4 +137,4 @@ class NewsItemAdmin(NewsStepsAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return super().changelist_view(request, {"drafts": self.waiting_drafts(request), **(extra_context or {})})
+        return super().changelist_view(request, {"drafts": list(self.waiting_drafts(request)), **(extra_context or {})})

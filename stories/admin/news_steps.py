@@ -139,13 +139,13 @@ class NewsStepsAdmin(ScopedAdmin):
     def life(self, request: HttpRequest, item: NewsItem) -> dict[str, Any]:
         """What the page of an item shows beside its form."""
         possible = [key for key in news.possible_steps(item) if self.may(request, item, key)]
-        versions = item.versions.order_by("-pgh_id") if item.state == NewsItem.State.DRAFT else None  # type: ignore[attr-defined]
+        versions = item.versions.order_by("-pgh_id")[1 : VERSIONS_SHOWN + 1]  # type: ignore[attr-defined]
         return {
             "steps": [Step(key, NAMES[key], EXPLAINED[key], key in WITH_NOTE, key in WITH_MOMENT) for key in possible],
             "language_states": language_states(item),
             "may_check": self.may(request, item, "check"),
-            "corrections": item.corrections.select_related("made_by"),
-            "versions": versions[1 : VERSIONS_SHOWN + 1] if versions is not None else [],
+            "corrections": list(item.corrections.select_related("made_by")),
+            "versions": list(versions) if item.state == NewsItem.State.DRAFT else [],
         }
 
 

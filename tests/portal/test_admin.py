@@ -62,6 +62,8 @@ WITHOUT_ADMIN = {
     "events.FeedbackForm": "opened and closed at the desk",
     "events.FeedbackAnswer": "read in numbers only, at the desk",
     "events.FeedbackUsed": "keyed hashes: nothing a person could read or should change",
+    "stories.MediaCaptions": "kept on the page of the film or sound",
+    "stories.MediaRendition": "made of an upload, for the public",
     "stories.NewsCorrection": "added by a correction, shown on the page of the news item",
     "stories.NewsLanguage": "shown and checked on the page of the news item",
     "events.SensitiveAnswer": "masked on the page of the registration; each look is noted",
@@ -143,7 +145,7 @@ def test_the_front_page_costs_the_same_however_much_there_is(client, django_asse
         event = EventFactory(organisation=body, starts_at=timezone.now(), place=None)
         place_at(event, checked_in_at=timezone.now())
     client.get("/admin/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get("/admin/")
     assert len(page.context["today"]) == count
 

@@ -34,6 +34,7 @@ from events.models import CheckIn, Contribution, Event, Message, Registration
 from events.record import report
 from events.record.writing import all_words
 from portal.demo import contents
+from stories.models import NewsItem
 
 pytestmark = pytest.mark.django_db
 
@@ -530,3 +531,22 @@ def test_the_colleges_progress_was_presented_at_the_meeting(demo, client):
     assert "Progress of Tianjin City Vocational College" in client.get(f"/events/{MEETING}/").text
     for slug in ("clc-cvgl", "urban-clc-capacity-building"):
         assert "Sharing good practice in urban community learning centres" in client.get(f"/projects/{slug}/").text
+
+
+def test_the_news_of_the_meeting_names_each_picture_once_and_its_source(demo, client):
+    item = NewsItem.objects.get(slug="lifelong-learning-tianjin-2023")
+    captions = [picture.caption_en for picture in item.pictures.all()]
+    assert len(captions) == len(set(captions)) == 7
+    assert item.sources.get().publisher_en == "UNESCO"
+    page = client.get("/news/lifelong-learning-tianjin-2023/").content.decode()
+    assert "Ms Li repeated" in page
+    assert "<figure" not in page
+    assert "Publisher: UNESCO" in page
+    assert "What the pictures of the source show" in page
+
+
+def test_the_disputed_claim_is_noted_and_not_repeated(demo, client):
+    page = client.get("/news/77-cities-join-2022/").content.decode()
+    assert "That is disputed" in page
+    assert "only Chinese city" not in page.partition('class="note"')[0]
+    assert "294 cities in 76 countries" in page

@@ -13,7 +13,7 @@ from centres.models import Place
 from events.models import Event, Session
 from events.registration import register
 from portal.lib import content
-from tests.factories import AttendeeFactory, EventFactory, PlaceFactory
+from tests.factories import AttendeeFactory, EventFactory, PlaceFactory, PublishedNewsFactory
 from tests.settings import PAGE_CACHE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,3 +156,23 @@ def test_every_column_but_the_counters_makes_pages_old(model):
     written = {field.column for field in model._meta.concrete_fields if not field.generated}
     assert watched["counters_moved"] == {"held_back", "seats_taken", "queue_length", "queue_last"}
     assert watched["content_changed"] == written - watched["counters_moved"]
+
+
+@pytest.mark.parametrize("path", ["/feeds/news.atom", "/feeds/events.ics", "/embed/events/", "/sitemap.xml", "/news/"])
+def test_what_programs_read_is_kept_too(keeping, path, django_assert_num_queries):
+    client, _watch = keeping
+    first = fetched(client, path)
+    with django_assert_num_queries(0):
+        again = fetched(client, path)
+    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+    assert fetched(client, path, if_none_match=first["ETag"]).status_code == 304
+    policy = again.get("Content-Security-Policy", "frame-ancestors 'none'")
+    assert ("frame-ancestors *" in policy) is (path == "/embed/events/")
+
+
+def test_published_news_shows_at_once(keeping):
+    client, _watch = keeping
+    assert b"Dim sum" not in fetched(client, "/news/").content
+    PublishedNewsFactory(title_en="Dim sum")
+    wait_until(lambda: b"Dim sum" in fetched(client, "/news/").content)
+    wait_until(lambda: b"Dim sum" in fetched(client, "/feeds/news.atom").content)

@@ -149,10 +149,8 @@ def needs(program):
     return program
 
 
-def test_khal_reads_the_calendar(client, tmp_path):
-    event_at(title_en="Paper cutting", time_zone="Asia/Shanghai")
-    gone = event_at(title_en="Ink", timing="all_day")
-    cancel(event=gone, by=UserFactory(), note="")
+def khal_settings(tmp_path):
+    """One calendar in a folder of its own, on the clock of Shanghai."""
     folder = tmp_path / "calendar"
     folder.mkdir()
     config = tmp_path / "khal.conf"
@@ -162,9 +160,16 @@ def test_khal_reads_the_calendar(client, tmp_path):
         "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\nlocal_timezone = Asia/Shanghai\n"
         "default_timezone = Asia/Shanghai\n"
     )
+    return config
+
+
+def test_khal_reads_the_calendar(client, tmp_path):
+    event_at(title_en="Paper cutting", time_zone="Asia/Shanghai")
+    gone = event_at(title_en="Ink", timing="all_day")
+    cancel(event=gone, by=UserFactory(), note="")
     file = tmp_path / "events.ics"
     file.write_bytes(calendar_of(client))
-    khal = [needs("khal"), "-c", str(config)]
+    khal = [needs("khal"), "-c", str(khal_settings(tmp_path))]
     subprocess.run([*khal, "import", "--batch", "-a", "ours", str(file)], check=True, capture_output=True, timeout=60)
     listed = subprocess.run(
         [*khal, "list", "--format", "{start-time} {title} {status}", "2030-12-02", "2030-12-03"],
