@@ -25,6 +25,7 @@ run: ## Start the whole portal; PORT= chooses the port, ARGS=--no-demo starts em
 test: ## Run all tests, browser journeys included; ARGS= goes to pytest
 	@$(call install,requirements-dev.lock)
 	@$(need_chromium)
+	@$(need_readers)
 	@$(VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: ## Format, lint, types, migrations, deployment, templates, import order, locks
@@ -76,6 +77,16 @@ command -v chromium >/dev/null || { \
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	else \
 		echo "The browser journeys need Chromium. On Debian: apt-get install chromium"; exit 1; \
+	fi; }
+endef
+
+define need_readers
+command -v newsboat >/dev/null && command -v khal >/dev/null || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing a feed reader and a calendar that read what Banyan publishes …"; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends newsboat khal >/dev/null; \
+	else \
+		echo "The tests of feeds need newsboat and khal. On Debian: apt-get install newsboat khal"; exit 1; \
 	fi; }
 endef
 

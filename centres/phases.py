@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from centres import stepping
+from centres import steps
 from centres.models import Phase, PhaseStep, Pilot
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 
 Status, Numbering = Phase.Status, Phase.Numbering
 
@@ -54,11 +54,11 @@ def move(*, phase: Phase, to: str, seen: str, told: Told, by: User) -> Phase:
         raise Refused(words % {"from": _state(phase), "to": dict(Status.choices).get(to, to)})
     if before and (phase.status, to) in BACKWARDS and not told.reason.strip():
         raise Refused(_("Say why it goes back."))
-    stepping.check(told, before)
+    steps.check_told(told, phase.steps.all())
     _check_pilots(phase, to)
     phase.status = to
     phase.save(update_fields=["status"])
-    PhaseStep.objects.create(phase=phase, status=to, noted_by=by, **told.columns())
+    PhaseStep.objects.create(phase=phase, status=to, **told.columns(by))
     return phase
 
 

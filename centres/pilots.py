@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from centres import phases, stepping
+from centres import phases, steps
 from centres.models import Organisation, Phase, Pilot, PilotBatch, PilotStep, Project
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 
 Status, PhaseStatus = Pilot.Status, Phase.Status
 SENTENCES_AT_ONCE = 5
@@ -108,7 +108,7 @@ def _come_in(
     by: User | None,
     batch: PilotBatch | None,
 ) -> Pilot:
-    stepping.check(told, None)
+    steps.check_told(told, [])
     if project is not None and project.parent_id != phase.project_id:
         raise Refused(_("“%(name)s” is no sub-project of this project.") % {"name": project})
     _take_places(phase, int(status in Pilot.HOLDING))
@@ -118,7 +118,7 @@ def _come_in(
             pilot.save()
     except IntegrityError as error:
         raise Refused(_("“%(name)s” is in this phase already.") % {"name": organisation}) from error
-    PilotStep.objects.create(pilot=pilot, status=status, noted_by=by, **told.columns())
+    PilotStep.objects.create(pilot=pilot, status=status, **told.columns(by))
     return pilot
 
 
@@ -194,7 +194,7 @@ def _check_moves(phase: Phase, pilots: Iterable[Pilot], seen: Mapping[int, str],
 
 def _check_date(pilot: Pilot, told: Told, wrong: list[str]) -> None:
     try:
-        stepping.check(told, pilot.steps.last())
+        steps.check_told(told, pilot.steps.all())
     except Refused as refused:
         wrong.append(_("“%(name)s”: %(reason)s") % {"name": pilot.organisation, "reason": refused})
 
@@ -262,7 +262,7 @@ def _write(
     if not Pilot.objects.filter(pk=pilot.pk, status=pilot.status).update(status=to, **told_of):
         raise Refused(_("“%(name)s” was changed by somebody else: look again.") % {"name": pilot.organisation})
     pilot.status, pilot.certificate_number, pilot.certificate_on = to, certificate.number, certificate.dated
-    PilotStep.objects.create(pilot=pilot, status=to, is_correction=is_correction, noted_by=by, **told.columns())
+    PilotStep.objects.create(pilot=pilot, status=to, is_correction=is_correction, **told.columns(by))
 
 
 def history(steps: Iterable[PilotStep]) -> list[PilotStep]:

@@ -1,12 +1,13 @@
-"""What is told about one step of a dated process, and what no date of a step may be."""
+"""What is told about one step of a dated process, what no date of a step may be, and how a state is said."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -57,6 +58,7 @@ def check_told(told: Told, before: Iterable[Step]) -> None:
 
 
 def earliest(day: date, precision: str) -> date:
+    """The first day that it may mean; a month or a year is kept as that day."""
     if precision == Precision.YEAR:
         return day.replace(month=1, day=1)
     return day.replace(day=1) if precision == Precision.MONTH else day
@@ -75,3 +77,16 @@ def day_words(day: date | None, precision: str) -> str:
     if precision == Precision.MONTH:
         return month_name(day)
     return str(day.year) if precision == Precision.YEAR else short_date(day)
+
+
+def state_words(state: str, begins_as: Iterable[str], steps: Sequence[Step]) -> str:
+    """`Active since 20 May 2023`, or for what was found in that state: that nothing earlier is known."""
+    if not steps:
+        return capfirst(state)
+    day = day_words(steps[-1].happened_on, steps[-1].precision)
+    words = {"state": capfirst(state), "day": day}
+    if len(steps) == 1 and getattr(steps[0], "status", "") not in begins_as:
+        if day:
+            return _("%(state)s, as known on %(day)s; earlier steps are not known") % words
+        return _("%(state)s; earlier steps are not known") % words
+    return _("%(state)s since %(day)s") % words if day else words["state"]

@@ -33,7 +33,7 @@ from centres.models import (
 )
 from centres.models.projects import ProjectQuerySet
 from centres.pilots import history
-from centres.stepping import in_words, state_words
+from centres.steps import day_words, state_words
 from events.listing import for_past_lines
 from events.models import Event, ProgressPresented
 from portal.lib.http import public_page
@@ -80,7 +80,7 @@ class PhaseLine:
     @property
     def call(self) -> str:
         """`1 March to 30 April 2024`; empty where nothing is known."""
-        opens, closes = (in_words(day, "day") for day in (self.phase.call_opens_on, self.phase.call_closes_on))
+        opens, closes = (day_words(day, "day") for day in (self.phase.call_opens_on, self.phase.call_closes_on))
         if opens and closes:
             return _("from %(opens)s to %(closes)s") % {"opens": opens, "closes": closes}
         if opens:
@@ -127,8 +127,8 @@ class ProjectPage:
 
     @property
     def lasts(self) -> str:
-        begins = in_words(self.project.starts_on, self.project.starts_precision)
-        ends = in_words(self.project.ends_on, self.project.ends_precision)
+        begins = day_words(self.project.starts_on, self.project.starts_precision)
+        ends = day_words(self.project.ends_on, self.project.ends_precision)
         if begins and ends:
             return _("%(begins)s to %(ends)s") % {"begins": begins, "ends": ends}
         if begins:

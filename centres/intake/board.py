@@ -12,7 +12,7 @@ from centres.models import Organisation, Phase, Pilot, PilotStep, Region
 from centres.models.pilots import PilotQuerySet
 from centres.models.places import in_region
 from centres.pilots import DURING, WAYS, history
-from centres.stepping import in_words
+from centres.steps import day_words
 from portal.lib.text import localised
 
 Status = Pilot.Status
@@ -44,7 +44,7 @@ class Card:
     @property
     def since(self) -> str:
         steps = history(self.pilot.steps.all())
-        return in_words(steps[-1].happened_on, steps[-1].precision) if steps else ""
+        return day_words(steps[-1].happened_on, steps[-1].precision) if steps else ""
 
     @property
     def can_move(self) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from centres.models import Organisation, Phase, Pilot
 from centres.models.precision import Precision
 from centres.pilots import FOUND_AS, Certificate
-from centres.stepping import Told, first_day
+from centres.steps import Told, earliest
 from portal.lib.forms import TidyField
 
 LONGEST_LIST = 20_000
@@ -55,7 +55,7 @@ class StepForm(forms.Form):
         day: date | None = data["happened_on"]
         precision = data["precision"] or Precision.DAY
         return Told(
-            happened_on=first_day(day, precision),
+            happened_on=earliest(day, precision) if day else None,
             precision=precision if day else Precision.UNSTATED,
             actor_name=data["actor_name"],
             reason=data["reason"].strip(),

@@ -13,7 +13,7 @@ from centres import phases, pilots
 from centres.intake.lines import LEAVE, NEW, Line, Lines
 from centres.merging import relations
 from centres.models import Organisation, Phase, Pilot, PilotBatch
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 from portal.lib.admin import free_slug
 from portal.lib.names import has_hanzi
 

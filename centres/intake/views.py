@@ -23,7 +23,7 @@ from centres.intake.forms import ListForm, MoveForm, NumberForm, PhaseForm, Take
 from centres.intake.lines import Lines
 from centres.models import Phase, Pilot, PilotBatch, PilotStep, Project, Region
 from centres.models.pilots import PilotQuerySet
-from centres.stepping import Refused
+from centres.steps import Refused
 
 PhaseView = Callable[Concatenate[HttpRequest, Phase, ...], HttpResponse]
 LISTS_SHOWN = 10

@@ -19,7 +19,7 @@ from centres.models import (
     ProjectSource,
     Source,
 )
-from centres.stepping import Told
+from centres.steps import Told
 from events.models import Event, EventProject, ProgressPresented
 from portal.demo.contents import columns, read
 

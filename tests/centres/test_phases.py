@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from centres import phases, projects
 from centres.models import Phase, Pilot
 from centres.phases import move, open_number, propose_number, review_number
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 from tests.factories import OrganisationFactory, PhaseFactory, ProjectFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

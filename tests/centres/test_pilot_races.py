@@ -8,7 +8,7 @@ from django.db import connection, connections
 
 from centres.models import Phase, Pilot, PilotStep
 from centres.pilots import apply, move, move_all
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 from tests.factories import OrganisationFactory, PhaseFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from centres import merging, pilots
 from centres.merging import merge
 from centres.models import Phase, Pilot, PilotStep
 from centres.pilots import Certificate, apply, begin, history, move, move_all, take_back
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 from tests.factories import OrganisationFactory, PhaseFactory, ProjectFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

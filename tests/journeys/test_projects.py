@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import Role
 from centres.models import ExpectedOutcome, Expert, Phase, Pilot, ProgressUpdate
 from centres.pilots import begin
-from centres.stepping import Told
+from centres.steps import Told
 from tests.factories import OrganisationFactory, PersonFactory, PhaseFactory, RegionFactory, RoleFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -24,7 +24,7 @@ from centres.models import (
     Source,
 )
 from centres.pilots import begin, take_back
-from centres.stepping import Told
+from centres.steps import Told
 from events.models import Event, EventProject, ProgressPresented
 from tests.factories import (
     EventFactory,

@@ -148,7 +148,7 @@ def test_a_refusal_loses_nothing_that_was_typed_or_ticked(desk, phase):
         ({"to": "selected", "happened_on": "31.3.2024"}, "Write the date like 2024-03-31"),
         ({"to": ""}, "Choose what they become"),
         ({"to": "king"}, "Select a valid choice"),
-        ({"to": "selected", "happened_on": "9999-12-31"}, "This day has not come yet"),
+        ({"to": "selected", "happened_on": "9999-12-31"}, "This date is still to come"),
         ({"to": "not_selected"}, "Say why"),
     ],
 )

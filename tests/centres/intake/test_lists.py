@@ -7,7 +7,7 @@ from centres.intake import saving
 from centres.intake.lines import Lines
 from centres.models import Affiliation, Organisation, Phase, Pilot, PilotBatch
 from centres.pilots import move
-from centres.stepping import Refused, Told
+from centres.steps import Refused, Told
 from tests.factories import OrganisationFactory, PersonFactory, PhaseFactory, RegionFactory, UserFactory
 from tests.rows import staff
 
