@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from centres.models import LearningCity, Organisation
+from centres.models import GoodPractice, LearningCity, Network, Organisation, Programme, Project
 from events.models import Event
 from portal.lib.http import public_page
 from portal.lib.text import language_tag
-from stories.models import NewsItem
+from stories.models import NewsItem, Story
 
 PAGES_A_FILE = 2000  # each stands there once for every language; a file may hold 50,000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -66,8 +66,17 @@ SECTIONS: dict[str, Section] = {
     ),
     "centres": Section(lambda: _plain(Organisation.objects.listed()), _entries("/centres/", is_dated=False)),
     "cities": Section(lambda: _plain(LearningCity.objects.all()), _entries("/cities/", is_dated=False)),
+    "networks": Section(lambda: _plain(Network.objects.all()), _entries("/networks/", is_dated=False)),
+    "programmes": Section(lambda: _plain(Programme.objects.all()), _entries("/programmes/", is_dated=False)),
+    "practices": Section(lambda: _plain(GoodPractice.objects.published()), _entries("/practices/", is_dated=False)),
+    "projects": Section(lambda: _plain(Project.objects.public()), _entries("/projects/", is_dated=False)),
+    "stories": Section(lambda: _plain(Story.objects.public(), "updated_at"), _entries("/stories/", is_dated=True)),
 }
-FIXED = ("home", "events:list", "events:past", "centres:list", "centres:cities", "stories:news_list", "accessibility")
+FIXED = (
+    *("home", "events:list", "events:past", "centres:list", "centres:cities", "centres:networks"),
+    *("centres:programmes", "centres:practices", "centres:projects", "stories:list", "stories:news_list"),
+    "accessibility",
+)
 
 
 @require_safe
