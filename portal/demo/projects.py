@@ -68,7 +68,7 @@ def _pilot(
     """The report says what the college was on that day, and nothing of the way there."""
     phase = Phase.objects.create(project=whole, source=report, status=Phase.Status.RUNNING, **columns(found["phase"]))
     on_that_day = Told(happened_on=DAY, precision="day", source=report)
-    PhaseStep.objects.create(phase=phase, status=phase.status, **on_that_day.columns())
+    PhaseStep.objects.create(phase=phase, status=phase.status, **on_that_day.columns(None))
     row = found["pilot"]
     college = bodies[row.pop("body")]
     pilot = pilots.begin(
