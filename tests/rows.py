@@ -9,14 +9,14 @@ from django.utils import timezone
 from accounts.models import Role, User
 from centres.models import (
     Affiliation,
-    Cohort,
-    LearningCityName,
-    MayorTerm,
     CityFact,
     CityPartnership,
+    Cohort,
     Framework,
     Goal,
     GoodPractice,
+    LearningCityName,
+    MayorTerm,
     Membership,
     MembershipCall,
     MembershipStep,
@@ -35,9 +35,9 @@ from centres.models import (
     Region,
     ReportStep,
     Source,
-    TrackRecord,
     Strategy,
     Term,
+    TrackRecord,
 )
 from events.certificates import keys
 from events.invitations import Invitee, invite
