@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -27,13 +28,13 @@ def lines_of(framework: Framework) -> list[Line]:
         Prefetch("programmes", Programme.objects.select_related("presented_by").order_by("name", "pk")),
         Prefetch("goals", goals.order_by("city__name", "pk")),
     )
-    below: dict[int | None, list[Term]] = {}
+    below: dict[int | None, list[Any]] = {}
     for term in terms.order_by("rank", "pk"):
         below.setdefault(term.parent_id, []).append(term)
     return list(_walk(below, None, 0))
 
 
-def _walk(below: dict[int | None, list[Term]], parent: int | None, depth: int) -> Iterator[Line]:
+def _walk(below: dict[int | None, list[Any]], parent: int | None, depth: int) -> Iterator[Line]:
     for term in below.get(parent, []):
         yield Line(term, depth, list(term.practices.all()), list(term.programmes.all()), list(term.goals.all()))
         yield from _walk(below, term.pk, depth + 1)

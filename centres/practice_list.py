@@ -78,8 +78,7 @@ def _says(term: Term) -> Q:
 
 
 def _for(group: Keyword) -> Q:
-    through = GoodPractice.target_groups.through.objects
-    return Q(pk__in=through.filter(keyword=group).values("goodpractice"))
+    return Q(pk__in=GoodPractice.objects.filter(target_groups=group).order_by().values("pk"))
 
 
 def _in_network(network: Network) -> Q:

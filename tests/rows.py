@@ -12,17 +12,11 @@ from centres.models import (
     CityFact,
     CityPartnership,
     Cohort,
-<<<<<<< HEAD
     Figure,
     Framework,
     Goal,
     GoodPractice,
     Keyword,
-=======
-    Framework,
-    Goal,
-    GoodPractice,
->>>>>>> ff78d65462a84a0aaadd5c18aa3fc989ef90d833
     LearningCityName,
     MayorTerm,
     Membership,
