@@ -75,7 +75,7 @@ def _rows(random: Random, rows: int) -> Iterator[tuple[object, ...]]:
             learner, sex, born = people[home][min(int(random.expovariate(1 / 60)), LEARNERS_AT_A_SITE - 1)]
             number = learner if random.random() < 0.95 else ""  # somebody without a number
             hours = random.choice((1.5, 2, 2, 3))
-            audience = "older" if random.random() < 0.9 else "rural"
+            audience = "rural" if programme == "farming" else "older"
             yield f"bench-{programme}", _site(site), day, sex, born, audience, hours, "took part", "signed", "", number
 
 

@@ -54,7 +54,7 @@ def brute(facets: Facets) -> dict[tuple[Any, Any], tuple[int, ...]]:
     """(line, column) and its four numbers; None stands for all."""
     which, told = _where(facets)
     column = _KEYS[facets.across] if facets.across else "NULL::int"
-    sets = "((key), (col), (key, col), ())" if facets.across else "((key), ())"
+    sets = "((key), (col), (key, col), ())" if facets.across else "((key, col), ())"
     sql = f"""
         SELECT key, col, {_COUNT} FROM (
             SELECT p.*, {_KEYS[facets.by]} AS key, {column} AS col FROM centres_participation p

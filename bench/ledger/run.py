@@ -21,6 +21,7 @@ from bench import database
 from bench.ledger import generate
 from bench.ledger.questions import QUESTIONS, brute, drill_down
 from bench.processes import processor, total_memory
+from bench.start import django_processes
 from centres.ledger import batches
 from centres.ledger.facets import Facets
 from centres.ledger.reports import report
@@ -102,30 +103,37 @@ def carry_out(results: LedgerResults, folder: Path, top: Organisation, *, tries_
     _undo(results, batch)
 
 
-def _load(results: LedgerResults, file: Path, top: Any) -> LedgerBatch:
+def _load(results: LedgerResults, file: Path, top: Organisation) -> LedgerBatch:
+    """In a process of its own, as the worker is one: this one has made the database and is large already."""
     batch = LedgerBatch.objects.create(organisation=top, file_hash="bench", is_sample=True)
     with file.open("rb") as opened:
         batch.file.save("sample.csv", File(opened))
     database.settle()
-    say("Checking …")
-    with Memory() as memory:
-        with timed() as took:
-            batch = batches.check(batch.pk)
-        results.check_seconds = took[0]
-        say(f"{batch.good:,} good, {batch.bad:,} bad. Loading …")
-        database.settle()
-        LedgerBatch.objects.filter(pk=batch.pk).update(state="loading")
-        start = len(memory.seen)
-        with timed() as took:
-            batch = batches.load(batch.pk)
-        results.load_seconds = took[0]
-        loading = memory.seen[start:]
-    if batch.state != "loaded":
-        raise RuntimeError(f"not loaded: {batch.state}, {batch.trouble}")
+    connection.close()
+    say("Checking and loading …")
+    with django_processes(1) as pool:
+        told = pool.apply(_check_and_load, (batch.pk, batch.file.path))
+    results.check_seconds, results.load_seconds, seen, loading = told
     quarter = max(1, len(loading) // 4)
-    results.memory = [max(memory.seen)]
+    results.memory = [max(seen), min(seen)]
     results.growth = max(loading[-quarter:]) - max(loading[quarter : 2 * quarter] or loading)
+    batch.refresh_from_db()
+    if batch.state != "loaded" or batch.loaded != results.rows:
+        raise RuntimeError(f"not loaded: {batch.state}, {batch.bad} bad, {batch.trouble}")
     return batch
+
+
+def _check_and_load(pk: int, path: str) -> tuple[float, float, list[int], list[int]]:
+    """The seconds of both, and the memory during both and during the load."""
+    with override_settings(MEDIA_ROOT=Path(path).parent.parent), Memory() as memory:
+        with timed() as checking:
+            batches.check(pk)
+        database.settle()
+        LedgerBatch.objects.filter(pk=pk).update(state="loading")
+        start = len(memory.seen)
+        with timed() as loading:
+            batches.load(pk)
+    return checking[0], loading[0], memory.seen, memory.seen[start:]
 
 
 def _raw(results: LedgerResults, file: Path) -> None:
