@@ -43,15 +43,19 @@ def body_json(body: Organisation) -> SafeString:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    has_position = place.latitude is not None and place.longitude is not None
+    position: dict[str, Any] | None = None
+    if place.latitude is not None and place.longitude is not None:
+        position = {
+            "@type": "GeoCoordinates",
+            "latitude": float(place.latitude),
+            "longitude": float(place.longitude),
+        }
     return known(
         {
             "@type": "Place",
             "name": localised(place, "name").text,
             "address": localised(place, "address").text,
-            "geo": {"@type": "GeoCoordinates", "latitude": float(place.latitude), "longitude": float(place.longitude)}
-            if has_position
-            else None,
+            "geo": position,
         }
     )
 

@@ -72,7 +72,8 @@ def feed_calendar(events: Iterable[Event], *, language: str, name: str, source: 
     with override(language):
         for event in events:
             url = settings.SITE_URL + event.get_absolute_url()
-            for session in separate_dates(event) or [None]:
+            dates: Sequence[Session | None] = separate_dates(event) or [None]
+            for session in dates:
                 entry = _entry(event, session, url)
                 _add_conference(entry, event)
                 _add_picture(entry, event)

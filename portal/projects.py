@@ -191,7 +191,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
 def phase(request: HttpRequest, slug: str, phase: str) -> HttpResponse:
     """One phase: its call, its places, who takes part; and which phase it is, as far as that has been settled."""
     phases = Phase.objects.filter(project__is_public=True).select_related("project", "source")
-    found = get_object_or_404(phases, project__slug=slug, slug=phase)
+    found: Phase = get_object_or_404(phases, project__slug=slug, slug=phase)
     [line] = phase_lines(found.project, found)
     sources = ProjectSource.objects.filter(project=found.project, is_contradicted=True).select_related("source")
     return render(request, "centres/phase.html", {"phase": found, "line": line, "sources": list(sources)})

@@ -112,7 +112,8 @@ def _people(query: str, now: datetime) -> QuerySet[Person]:
 
 
 def _news(query: str, now: datetime) -> QuerySet[NewsItem]:
-    return NewsItem.objects.public().search(query).newest().for_list()
+    found: QuerySet[NewsItem] = NewsItem.objects.public().search(query).newest().for_list()
+    return found
 
 
 KINDS: dict[str, tuple[Promise, Finder]] = {

@@ -66,6 +66,6 @@ def _about(one: Any) -> dict[str, Any]:
 
 
 def _source(source: Any) -> dict[str, Any]:
-    told = {"@type": "CreativeWork", "name": localised(source, "title").text}
+    told: dict[str, Any] = {"@type": "CreativeWork", "name": localised(source, "title").text}
     told["publisher"] = {"@type": "Organization", "name": localised(source, "publisher").text}
     return told | ({"url": source.url} if source.url else {})

@@ -195,7 +195,9 @@ class NewsPage:
         if shared == Q(pk__in=[]):
             return []
         near = NewsItem.objects.public().filter(shared).exclude(pk__in=[self.item.pk, *known])
-        return near.annotate(shared=Count("subjects")).order_by("-shared", "-dated_on", "-pk").for_list()
+        near = near.annotate(shared=Count("subjects")).order_by("-shared", "-dated_on", "-pk")
+        found: Sequence[NewsItem] = near.for_list()
+        return found
 
 
 def _to_read(reading: NewsReading) -> ToRead:

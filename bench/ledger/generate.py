@@ -51,7 +51,8 @@ def write(path: Path, rows: int, *, seed: int = 2018) -> None:
 def _rows(random: Random, rows: int) -> Iterator[tuple[object, ...]]:
     days = list(_days(random, rows))
     people = [_people(random, site) for site in range(SITES)]
-    offered = [random.choices(*zip(*PROGRAMMES, strict=True), k=2) for _ in range(SITES)]
+    names, weights = [name for name, _ in PROGRAMMES], [weight for _, weight in PROGRAMMES]
+    offered = [random.choices(names, weights, k=2) for _ in range(SITES)]
     for day, many in days:
         for _ in range(many):
             site = random.randrange(SITES)

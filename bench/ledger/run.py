@@ -229,7 +229,7 @@ def _ask(results: LedgerResults) -> None:
     database.settle()
     for name, asked in QUESTIONS.items():
         facets = Facets.of(asked)
-        spent = min(_database_time(lambda facets=facets: report(facets, None)) for _ in range(3))  # type: ignore[misc]
+        spent = min(_database_time(lambda facets=facets: report(facets, None)) for _ in range(3))
         results.pages.append((name, spent, report(facets, None).as_tuples() == brute(facets)))
     for name, asked in QUESTIONS.items():
         spent, is_same = drill_down(Facets.of(asked), _database_time)

@@ -45,7 +45,7 @@ class Codes(dict[Told, int]):
 
     def __init__(self, tell: Callable[[Told], tuple[str, ...]], most: int = MOST_REMEMBERED) -> None:
         super().__init__()
-        self.tell = tell
+        self.tell: Callable[[Told], tuple[str, ...]] = tell
         self.most = most
         self.last = 0
         self.fresh: list[str] = []

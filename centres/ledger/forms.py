@@ -21,7 +21,7 @@ from portal.lib.text import localised
 class BringForm(forms.Form):
     """A file, and the body whose sites it tells of."""
 
-    organisation = forms.ModelChoiceField(
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
         label=gettext_lazy("Whose sites?"),
         queryset=Organisation.objects.none(),
         help_text=gettext_lazy(
@@ -81,7 +81,9 @@ class LockForm(ReasonForm):
 class NumberForm(forms.Form):
     """A learner's number, to be forgotten."""
 
-    organisation = forms.ModelChoiceField(label=gettext_lazy("Given out by"), queryset=Organisation.objects.none())
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=gettext_lazy("Given out by"), queryset=Organisation.objects.none()
+    )
     number = forms.CharField(label=gettext_lazy("Learner number"), max_length=80)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -131,7 +131,8 @@ def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ..
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def conditions(facets: Facets, offerings: list[int] | None) -> tuple[str, list[Any]]:

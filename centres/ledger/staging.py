@@ -115,4 +115,5 @@ class Staged:
         with connection.cursor() as cursor:
             cursor.execute(BAD_ROWS, {"most": most_rows})
             found = cursor.fetchall()
-        return [BadCell(line, *problem.split(":"), said or "") for line, problem, said in found]
+        named = ((line, problem.split(":"), said) for line, problem, said in found)
+        return [BadCell(line, column, reason, said or "") for line, (column, reason), said in named]

@@ -135,7 +135,7 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 
 def _address(path: str, language: str) -> str:
-    return settings.SITE_URL + ("" if language == settings.LANGUAGE_CODE else f"/{language}") + path
+    return str(settings.SITE_URL) + ("" if language == settings.LANGUAGE_CODE else f"/{language}") + path
 
 
 def _xml(text: str) -> HttpResponse:

@@ -80,7 +80,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _address(request: HttpRequest) -> str:
-    return settings.SITE_URL + request.get_full_path()
+    return str(settings.SITE_URL) + request.get_full_path()
 
 
 @require_safe

@@ -13,15 +13,16 @@ from django.db.migrations.state import ProjectState
 
 def render_only_what_changes() -> None:
     """From now on, in this process."""
-    ProjectState.reload_model = _reload_model  # type: ignore[method-assign]
-    ProjectState.reload_models = _reload_models  # type: ignore[method-assign]
+    ProjectState.reload_model = _reload_model  # type: ignore[method-assign]  # what this is for
+    ProjectState.reload_models = _reload_models  # type: ignore[method-assign]  # as above
 
 
-def _reload_model(state: ProjectState, app_label: str, model_name: str, delay: bool = False) -> None:
-    _reload_models(state, [(app_label, model_name)])
+def _reload_model(self: ProjectState, app_label: str, model_name: str, delay: bool = False) -> None:
+    _reload_models(self, [(app_label, model_name)])
 
 
-def _reload_models(state: ProjectState, models: Iterable[tuple[str, str]], delay: bool = True) -> None:
-    if "apps" in state.__dict__:  # as Django asks: by name, because to look at it would render it
-        state.is_delayed = True
-        state._reload({(app_label, model_name.lower()) for app_label, model_name in models})
+def _reload_models(self: ProjectState, models: Iterable[tuple[str, str]], delay: bool = True) -> None:
+    if "apps" in self.__dict__:  # as Django asks: by name, because to look at it would render it
+        self.is_delayed = True
+        changed = {(app_label, model_name.lower()) for app_label, model_name in models}
+        self._reload(changed)  # type: ignore[attr-defined]  # Django's own

@@ -17,6 +17,7 @@ from stories.admin.news_steps import NewsStepsAdmin
 from stories.admin.rich_text import RichTextArea
 from stories.attention import NEWS_NEEDS
 from stories.models import NewsItem, NewsPicture, NewsReading, NewsSubject
+from stories.models.news import WORDS
 
 State = NewsItem.State
 
@@ -125,7 +126,7 @@ class NewsItemAdmin(NewsStepsAdmin):
             self.message_user(request, told % {"what": ", ".join(form.taken_out)}, messages.WARNING)
 
     def _correct(self, request: HttpRequest, obj: Any, form: Any, words: dict[str, Any]) -> None:
-        rest = [name for name in changed_columns(form) if name not in {*words, *news.WORDS}]
+        rest = [name for name in changed_columns(form) if name not in {*words, *WORDS}]
         if rest:
             obj.save(update_fields=rest)
         news.correct(item=obj, words=words, note=form.told(), by=person_of(request))

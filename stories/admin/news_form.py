@@ -13,6 +13,7 @@ from portal.lib.admin import RecordForm, own_name
 from portal.lib.text import in_all_languages
 from stories import news
 from stories.models import NewsItem
+from stories.models.news import WORDS
 
 CORRECTION_PREFIX = "correction"
 CORRECTIONS = tuple(build_localized_fieldname(CORRECTION_PREFIX, code) for code in settings.MENU_LANGUAGES)
@@ -38,7 +39,7 @@ class NewsForm(RecordForm):
 
     def changed_words(self) -> dict[str, Any]:
         """The words that differ from what is stored, by column."""
-        names = {name for name in in_all_languages(*news.WORDS) if name in self.cleaned_data}
+        names = {name for name in in_all_languages(*WORDS) if name in self.cleaned_data}
         return {name: self.cleaned_data[name] for name in names if name in self.changed_data}
 
 

@@ -1,5 +1,6 @@
 """The steps in the life of a news item, pressed on its page; what each may do is decided by `stories.news`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,7 +59,7 @@ class NewsStepsAdmin(ScopedAdmin):
     """A step is a POST. Whoever may not write news may still read and approve it."""
 
     def get_urls(self) -> list[URLPattern]:
-        posts = {
+        posts: dict[str, tuple[Callable[..., HttpResponse], str]] = {
             "<path:object_id>/move/<slug:step>/": (self.move, "move"),
             "<path:object_id>/check/<slug:language>/": (self.check_one, "check"),
             "<path:object_id>/restore/<int:version>/": (self.restore, "restore"),

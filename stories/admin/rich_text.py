@@ -63,4 +63,5 @@ class RichTextArea(forms.Textarea):
     def media(self) -> forms.Media:
         styles = ("django_prose_editor/material-icons.css", "django_prose_editor/editor.css")
         own = ("django_prose_editor/overrides.css", "css/richtext.css")
-        return forms.Media(css={"all": [*styles, *own]}, js=[Script("js/richtext.js", type="module")])
+        script = Script("js/richtext.js", type="module")
+        return forms.Media(css={"all": [*styles, *own]}, js=[script])  # type: ignore[list-item]  # typed for addresses

@@ -48,7 +48,7 @@ class NewsQuerySet(models.QuerySet["NewsItem"]):
         linked = Q(pk__in=[])
         for subject in subjects:
             linked |= Q(**{subject._meta.model_name or "": subject.pk})
-        subjects_of = NewsItem.subjects.rel.related_model._default_manager  # type: ignore[attr-defined]
+        subjects_of = NewsItem.subjects.rel.related_model._default_manager
         return self.filter(pk__in=subjects_of.filter(linked).values("item"))
 
     def of_year(self, year: int) -> Self:

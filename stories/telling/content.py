@@ -5,7 +5,7 @@ Media and figures are kept by their numbers and read when the story is: a figure
 and a picture that may no longer be shown is gone at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -133,13 +133,13 @@ class Told:
 def told(story: Story, content: Json, *, media: MediaAssetQuerySet) -> Told:
     """The content with those media that the QuerySet lets through; a fixed number of queries."""
     rows: list[Json] = content["pages"]
-    wanted = {number for row in rows for number in media_of(row)} | {content.get("cover")}
-    assets = {asset.pk: asset for asset in media.filter(pk__in=wanted - {None}).for_show()}
+    assets = {asset.pk: asset for asset in media.filter(pk__in=media_of(content)).for_show()}
     counted = {number for row in rows for number in row["figures"]}
     numbers = live_figures.as_of_today(counted)
     sources = Source.objects.in_bulk([row["quote_source"] for row in rows if row["quote_source"]])
     shown = [_shown(number, row, assets, numbers, sources) for number, row in enumerate(rows, 1)]
-    return Told(story_of(story, content), shown, assets.get(content.get("cover")))
+    cover = content.get("cover")
+    return Told(story_of(story, content), shown, assets.get(cover) if cover else None)
 
 
 def story_of(story: Story, content: Json) -> Story:
@@ -149,8 +149,11 @@ def story_of(story: Story, content: Json) -> Story:
     return Story(**kept, **texts)
 
 
-def media_of(row: Json) -> Iterable[int | None]:
-    return [*(row[name] for name in MEDIA), *row["pictures"]]
+def media_of(content: Json) -> set[int]:
+    """The numbers of all media that a content names, on its pages and as its cover."""
+    named = [row[name] for row in content["pages"] for name in MEDIA]
+    pictures = [number for row in content["pages"] for number in row["pictures"]]
+    return {number for number in (content.get("cover"), *named, *pictures) if number is not None}
 
 
 def _shown(
@@ -177,7 +180,7 @@ def row_as_typed(row: Json, values: Json) -> Json:
     """The content of a page with what somebody typed and chose in its form, which is not saved yet."""
     typed = {name: value for name, value in values.items() if name in PAGE_COLUMNS}
     chosen = {name: values[name].pk if values[name] else None for name in (*MEDIA, "quote_source") if name in values}
-    lists = {name: [one.pk for one in values[name]] for name in ("figures", "pictures") if name in values}
+    lists: Json = {name: [one.pk for one in values[name]] for name in ("figures", "pictures") if name in values}
     return {**row, **typed, **chosen, **lists, "tone": values["tone"]}
 
 

@@ -141,7 +141,8 @@ def _put(page: StoryPage, to: int) -> None:
 def _free_key(story: Story, words: str, but: StoryPage | None = None) -> str:
     """A short name for links that no page of the story has yet; Chinese becomes pinyin."""
     wanted = slugify(romanised(words))[:50] or "page"
-    taken = {*story.pages.exclude(pk=but.pk if but else None).values_list("key", flat=True), *RESERVED}
+    others = story.pages.exclude(pk=but.pk) if but else story.pages.all()
+    taken = {*others.values_list("key", flat=True), *RESERVED}
     number, key = 1, wanted
     while key in taken:
         number += 1

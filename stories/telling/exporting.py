@@ -37,8 +37,7 @@ def archive_of(story: Story) -> IO[bytes]:
 
 
 def _told(story: Story, content: Json, archive: zipfile.ZipFile) -> Json:
-    named = {number for row in content["pages"] for number in media_of(row)} | {content.get("cover")}
-    assets = MediaAsset.objects.filter(pk__in=named - {None}).select_related("current").prefetch_related("captions")
+    assets = MediaAsset.objects.filter(pk__in=media_of(content)).select_related("current").prefetch_related("captions")
     media = {str(asset.pk): _asset(asset, archive) for asset in assets.order_by("pk")}
     counted = {number for row in content["pages"] for number in row["figures"]}
     figures = Figure.objects.filter(pk__in=counted).for_list()
@@ -75,7 +74,7 @@ def _asset(asset: MediaAsset, archive: zipfile.ZipFile) -> Json:
     told = asset_json(asset, in_all_languages(*ASSET_TEXTS))
     told["nobody"] = asset.faces == MediaAsset.Faces.NOBODY
     if asset.current:
-        told["file"] = f"media/{asset.pk}{PurePosixPath(asset.current.original.name).suffix.lower()}"
+        told["file"] = f"media/{asset.pk}{PurePosixPath(asset.current.original.name or '').suffix.lower()}"
         with asset.current.original.open("rb") as original, archive.open(told["file"], "w") as packed:
             shutil.copyfileobj(original, packed)
     told["captions"] = {}

@@ -97,23 +97,27 @@ class StoryForm(TextsForm):
     """What is said of a story as a whole."""
 
     model = Story
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=gettext_lazy("Kept by the body"))
-    cover = forms.ModelChoiceField(
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        Organisation.objects.none(), label=gettext_lazy("Kept by the body")
+    )
+    cover: "forms.ModelChoiceField[MediaAsset]" = forms.ModelChoiceField(
         MediaAsset.objects.none(),
         label=gettext_lazy("Picture in lists"),
         required=False,
         empty_label=gettext_lazy("none"),
     )
-    city = forms.ModelChoiceField(
+    city: "forms.ModelChoiceField[LearningCity]" = forms.ModelChoiceField(
         LearningCity.objects.all(), label=gettext_lazy("City"), required=False, empty_label=gettext_lazy("none")
     )
-    network = forms.ModelChoiceField(
+    network: "forms.ModelChoiceField[Network]" = forms.ModelChoiceField(
         Network.objects.all(), label=gettext_lazy("Network"), required=False, empty_label=gettext_lazy("none")
     )
-    programmes = forms.ModelMultipleChoiceField(
+    programmes: "forms.ModelMultipleChoiceField[Programme]" = forms.ModelMultipleChoiceField(
         Programme.objects.all(), label=gettext_lazy("Programmes"), required=False
     )
-    events = forms.ModelMultipleChoiceField(Event.objects.none(), label=gettext_lazy("Events"), required=False)
+    events: "forms.ModelMultipleChoiceField[Event]" = forms.ModelMultipleChoiceField(
+        Event.objects.none(), label=gettext_lazy("Events"), required=False
+    )
 
     def __init__(self, *args: Any, story: Story, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -202,7 +206,7 @@ class PageForm(TextsForm):
         present = getattr(page, f"{name}_id")
         self.fields[name] = forms.ModelChoiceField(
             choosable(user, kinds, present),
-            label=capfirst(str(StoryPage._meta.get_field(name).verbose_name)),
+            label=capfirst(str(StoryPage._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]  # a column
             required=False,
             empty_label=_("none"),
             initial=present,
@@ -270,7 +274,9 @@ class ApproveForm(forms.Form):
 class ArchiveForm(forms.Form):
     """A story that was exported elsewhere."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=gettext_lazy("Kept by the body"))
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        Organisation.objects.none(), label=gettext_lazy("Kept by the body")
+    )
     archive = forms.FileField(label=gettext_lazy("Archive (.zip)"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -58,8 +58,7 @@ class _Still:
 
     def __init__(self, content: Json) -> None:
         rows = content["pages"]
-        named = {number for row in rows for number in media_of(row)} | {content.get("cover")}
-        self._media = set(MediaAsset.objects.filter(pk__in=named - {None}).values_list("pk", flat=True))
+        self._media = set(MediaAsset.objects.filter(pk__in=media_of(content)).values_list("pk", flat=True))
         counted = {number for row in rows for number in row["figures"]}
         self._figures = set(Figure.objects.filter(pk__in=counted).values_list("pk", flat=True))
         quoted = {row["quote_source"] for row in rows} - {None}

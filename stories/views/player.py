@@ -47,7 +47,8 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 def _public(slug: str) -> Story:
-    return get_object_or_404(Story.objects.public().select_related("city", "network"), slug=slug)
+    found: Story = get_object_or_404(Story.objects.public().select_related("city", "network"), slug=slug)
+    return found
 
 
 def _context(found: Story) -> dict[str, object]:
