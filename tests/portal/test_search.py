@@ -87,7 +87,7 @@ def test_search_costs_the_same_however_much_is_found(client, django_assert_num_q
         person = speaker("Learning Person", event=event)
         Affiliation.objects.create(person=person, organisation=event.organisation, title_en="Head")
         Programme.objects.create(slug=f"p{number}", name_en="Learning", presented_by=city)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         groups = found(client, "learning")
     assert {kind: len(rows) for kind, rows in groups.items()} == {
         "events": items, "bodies": items, "cities": 1, "programmes": items, "people": items
