@@ -234,4 +234,6 @@ class EventPage:
     @property
     def json(self) -> SafeString:
         bodies = [role.organisation for role in self._part("roles") if role.role in _ORGANISING]
-        return event_json(self.event, self.now, sessions=self.sessions, bodies=[*dict.fromkeys(bodies)])
+        # A past event names both of two bodies that are one since.
+        by_name = {localised(body, "name").text: body for body in bodies}
+        return event_json(self.event, self.now, sessions=self.sessions, bodies=list(by_name.values()))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -122,13 +123,18 @@ def _without_rule() -> list[str]:
     ]
 
 
+def _model(name: str) -> type[Model]:
+    """Those that hold somebody's data have names of their own, whichever app they belong to."""
+    return next(model for model in apps.get_models() if model._meta.model_name == name)
+
+
 def _line(key: str, found: dict[str, Any]) -> Line:
     """`registrationversion.phone` is the phone in the history of registrations."""
     table, _dot, column = key.partition(".")
     oldest = _day(found["oldest"]) if found["oldest"] else ""
     if table == "mails":
         return Line(table=_("Mails on this computer"), column=_("files"), rows=found["rows"], oldest=oldest)
-    model = apps.get_model("accounts" if table == "throttle" else "events", table.removesuffix("version"))
+    model = _model(table.removesuffix("version"))
     words = str(capfirst(model._meta.verbose_name_plural))
     if table.endswith("version"):
         words = _("%(rows)s: earlier versions") % {"rows": words}

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from centres import membership
 from centres.models import Cohort, Figure, LearningCity, Membership, MembershipCall, Network, Source
 from portal.demo.contents import columns, read
+from portal.demo.programmes import publish_figure
 
 FIRST_RANK = 100  # after the figures of guangzhou.toml
 
@@ -22,22 +21,10 @@ def load_network(sources: dict[str, Source]) -> None:
     for row in found["call"]:
         MembershipCall.objects.create(network=network, source=known.get(row.pop("source", "")), **columns(row))
     for rank, row in enumerate(found["figure"], start=FIRST_RANK):
-        _figure(network, known[row.pop("source")], rank, **row)
+        publish_figure(row, known, network=network, rank=rank, qualifier=Figure.Qualifier.EXACT)
     for row in found["cohort"]:
         _cohort(network, known[row.pop("source")], **row)
     _member(network, **found["membership"])
-
-
-def _figure(network: Network, source: Source, rank: int, **row: Any) -> None:
-    Figure.objects.create(
-        network=network,
-        source=source,
-        rank=rank,
-        qualifier=Figure.Qualifier.EXACT,
-        status=Figure.Status.PUBLISHED,
-        reviewed_at=timezone.now(),
-        **columns(row),
-    )
 
 
 def _cohort(network: Network, source: Source, *, published: list[tuple[int, str]], **row: Any) -> None:

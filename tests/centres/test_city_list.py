@@ -126,7 +126,7 @@ def test_list_costs_the_same_however_long(client, django_assert_num_queries, ite
         city = LearningCityFactory(region=region, latitude=number, longitude=number)
         Membership.objects.create(network=network, city=city, status="member", joined_year=2000 + number)
         city.priorities.add(PriorityArea.objects.create(slug=f"area-{number}", name_en="Families"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert len(found(client).context["page"]) == items
 
 

@@ -253,6 +253,6 @@ def test_a_source_costs_the_same_however_much_rests_on_it(client, django_assert_
         FigureFactory(status="disputed", counter_source=source)
         FurtherSource.objects.create(figure=FigureFactory(), source=source)
         ProgrammeFactory(source=source)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         client.get(f"/sources/{source.pk}/")
     assert Programme.objects.count() > items

@@ -132,7 +132,8 @@ def test_a_seat_that_is_committed_late_is_seen_all_the_same(listener):
     with psycopg.connect(**content.ContentWatch._parameters()) as slow:
         slow.execute("UPDATE events_event SET seats_taken = 1 WHERE id = %s", [event.pk])
         assert [counters.have_moved(listener) for _ in range(3)] == [True, True, True]
-    assert [counters.have_moved(listener) for _ in range(3)] == [True, False, False]
+    assert counters.have_moved(listener)
+    wait_until(lambda: not counters.have_moved(listener), seconds=60)  # others in this server may be writing, too
 
 
 def test_a_registration_calls_nobody_by_notify(listener):

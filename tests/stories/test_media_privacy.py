@@ -8,7 +8,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from events.models import Event
-from events.privacy import elsewhere, leftover, personal_data
+from events.privacy import elsewhere, leftover, personal_data, reading
 from events.privacy.erasure import erase
 from stories.models import MediaAsset, MediaPerson
 from tests.events.test_retention import can_tell
@@ -24,6 +24,12 @@ IMPERSONAL = {
     "MediaVersion": {"*"},
     "MediaRendition": {"*"},
     "MediaCaptions": {"*"},
+    # What is published of people, with their names in it, is news or a story about them: their words are asked before.
+    **{name: {"*"} for name in ("Story", "StoryPage", "PageFigure", "PagePicture", "StoryRevision")},
+    **{
+        name: {"*"}
+        for name in ("NewsItem", "NewsSubject", "NewsPicture", "NewsReading", "NewsCorrection", "NewsLanguage")
+    },
 }
 
 
@@ -61,7 +67,7 @@ def test_a_namesake_is_left_alone(place):
 
 def test_people_read_on_which_pictures_they_are(place, on_it):
     assert personal_data.about(place)["elsewhere"] == [{"where": "Picture: The hall", "what": "agrees"}]
-    assert "The hall" in str(personal_data.in_words(place))
+    assert "The hall" in str(reading.in_words(place))
 
 
 def test_the_report_of_what_is_left_counts_them(on_it):

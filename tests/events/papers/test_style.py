@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 from pypdf import PdfReader
 
-from centres.models import Organisation
 from events.models import PaperStyle
 from events.papers.style import ACCENT, Style, line, style_of
 from portal.lib import pdf
@@ -48,12 +47,6 @@ def test_a_body_without_a_style_has_that_of_the_nearest_above_it(tree):
 def test_without_any_style_papers_are_plain(tree):
     assert style_of(tree[1]) == Style()
     assert style_of(tree[1]).accent == ACCENT
-
-
-def test_a_tree_that_bites_its_tail_does_not_hang(tree):
-    top, below = tree
-    Organisation.objects.filter(pk=top.pk).update(parent=below)
-    assert style_of(Organisation.objects.get(pk=below.pk)) == Style()
 
 
 def test_pictures_are_written_anew_and_kept_small(client, tree):
