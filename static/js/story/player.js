@@ -86,6 +86,14 @@ document.addEventListener("click", (event) => {
   if (link) requestAnimationFrame(() => focusOn(document.getElementById(link.hash.slice(1))));
 });
 
+// An address that changes while the pages still move is not followed by Chromium: it has to be led there.
+addEventListener("hashchange", () => {
+  const to = pages.findIndex((page) => `#${page.id}` === location.hash);
+  if (to < 0) return;
+  const { top, bottom } = pages[to].getBoundingClientRect();
+  if (top > innerHeight / 2 || bottom < innerHeight / 2) go(to);
+});
+
 addEventListener("beforeprint", () => {
   for (const more of document.querySelectorAll("details")) more.open = true;
 });
