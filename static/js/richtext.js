@@ -32,14 +32,21 @@ function open(area, Editor, extensions) {
     content: area.value,
     injectCSS: false, // its few rules stand in richtext.css: no page of ours has inline style
     editorProps: { attributes },
+    onCreate: ({ editor: made }) => { // its menu is there only now
+      name(box, "");
+      made.on("transaction", () => name(box, ".prose-menubar__selected")); // which it draws anew each time
+    },
     onUpdate: ({ editor: changed }) => { area.value = changed.isEmpty ? "" : changed.getHTML(); },
   });
   label?.addEventListener("click", () => editor.commands.focus());
-  for (const button of box.querySelectorAll("button, [role=button]")) name(button);
 }
 
 // Its buttons are drawn by letters of a font, and named in English: a screen reader hears a word of the language.
-function name(button) {
+function name(box, part) {
+  for (const button of box.querySelectorAll(`${part} button, ${part} [role=button]`)) say(button);
+}
+
+function say(button) {
   const inside = button.firstElementChild?.textContent.trim();
   const word = window.gettext(button.title || inside || button.textContent.trim());
   if (inside && !button.title) button.firstElementChild.textContent = word;

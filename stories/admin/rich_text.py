@@ -18,6 +18,8 @@ def _words() -> str:
         "Paragraph": _("Paragraph"),
         "Heading 2": _("Heading"),
         "Heading 3": _("Smaller heading"),
+        "heading 2": _("Heading"),
+        "heading 3": _("Smaller heading"),
         "bold": _("Bold"),
         "italic": _("Italic"),
         "unordered list": _("List"),
