@@ -178,7 +178,7 @@ def test_a_sub_project_of_another_project_is_refused(by):
 def test_no_step_is_in_the_future_or_before_the_one_it_follows(by):
     pilot = in_state("active")
     pilot.steps.update(happened_on=date(2022, 6, 1), precision="month")
-    for day, words in ((timezone.localdate() + timedelta(days=1), "not come yet"), (date(2022, 5, 31), "June 2022")):
+    for day, words in ((timezone.localdate() + timedelta(days=1), "still to come"), (date(2022, 5, 31), "June 2022")):
         with pytest.raises(Refused, match=words):
             move(pilot=pilot, to="completed", told=on(day), by=by)
     move(pilot=pilot, to="completed", told=Told(happened_on=date(2022, 1, 1), precision="year"), by=by)

@@ -88,7 +88,7 @@ document.addEventListener("click", (event) => {
 
 // An address that changes while the pages still move is not followed by Chromium: it has to be led there.
 addEventListener("hashchange", () => {
-  const to = pages.findIndex((page) => `#${page.id}` === location.hash);
+  const to = location.hash ? pages.findIndex((page) => `#${page.id}` === location.hash) : 0;
   if (to < 0) return;
   const { top, bottom } = pages[to].getBoundingClientRect();
   if (top > innerHeight / 2 || bottom < innerHeight / 2) go(to);

@@ -367,5 +367,5 @@ def test_the_map_costs_the_same_however_large(client, django_assert_max_num_quer
     for _number in range(count):
         event_at()
         PublishedNewsFactory()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(18):
         client.get("/sitemap.xml")
