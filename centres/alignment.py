@@ -36,9 +36,8 @@ def lines_of(framework: Framework) -> list[Line]:
 
 def _walk(below: dict[int | None, list[Any]], parent: int | None, depth: int) -> Iterator[Line]:
     for term in below.get(parent, []):
-        # The plugin for Django reads only the first of a model's links to translated models; these are second ones.
-        practices: list[GoodPractice] = list(term.practices.all())  # type: ignore[attr-defined]  # as above
-        goals: list[Goal] = list(term.goals.all())  # type: ignore[attr-defined]  # as above
+        practices: list[GoodPractice] = list(term.practices.all())
+        goals: list[Goal] = list(term.goals.all())
         yield Line(term, depth, practices, list(term.programmes.all()), goals)
         yield from _walk(below, term.pk, depth + 1)
 

@@ -138,7 +138,7 @@ def _line(key: str, found: dict[str, Any]) -> Line:
     words = str(capfirst(model._meta.verbose_name_plural))
     if table.endswith("version"):
         words = _("%(rows)s: earlier versions") % {"rows": words}
-    label = str(model._meta.get_field(column).verbose_name)
+    label = str(model._meta.get_field(column).verbose_name)  # type: ignore[union-attr]  # a column, no link back
     return Line(table=words, column=label, rows=found["rows"], oldest=oldest)
 
 
