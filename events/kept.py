@@ -72,7 +72,8 @@ def _room(kept: dict[Key, Event]) -> dict[Key, Event]:
 
 
 def _shown(pk: int) -> Event:
-    event: Event = for_seats(Event.objects.prefetch_related("sessions")).get(pk=pk)
+    events = for_seats(Event.objects.prefetch_related("sessions")).annotate(has_questions=questions.EXIST)
+    event: Event = events.get(pk=pk)
     return event
 
 

@@ -33,9 +33,14 @@ LARGEST_NUMBER = 999_999_999
 _NAME = re.compile(r"q[0-9]{1,18}")
 
 
+def may_ask(event: Event) -> bool:
+    """Whether the event can have questions. That it has none is known only where it was annotated."""
+    return bool(getattr(event, "has_questions", True))
+
+
 def asked_by(event: Event) -> list[Question]:
     """The event's questions in order, with their options."""
-    if not getattr(event, "has_questions", True):
+    if not may_ask(event):
         return []
     return [*event.questions.prefetch_related("options").order_by("rank", "pk")]
 
@@ -281,8 +286,6 @@ def prefetch(name: str = "answers") -> "Prefetch[Any]":
 
 
 def _pairs(place: Registration, name: str) -> list[tuple[str, str]]:
-    if not getattr(place, f"has_{name}", True):
-        return []
     prefetch_related_objects([place], prefetch(name))
     rows = getattr(place, name).all()
     return [(localised(row.question, "label").text or row.asked, words(row.question, row.value)) for row in rows]

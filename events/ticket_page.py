@@ -91,18 +91,18 @@ class TicketPage:
 
 def ticket_page(place: Registration) -> TicketPage:
     event, now = place.event, timezone.now()
-    kind = kind_of(place, now)
+    kind, may_ask = kind_of(place, now), questions.may_ask(event)
     return TicketPage(
         kind=kind,
         position=place.queue_position() if kind == "waiting" else 0,
         occasion=mail_facts.occasion(event, place.session),
         dates=mail_facts.when(event, place.session),
         people=mail_facts.people(place) if place.party_size > 1 else "",
-        answers=questions.answered(place),
-        kept_apart=[label for label, _answer in questions.answered_sensitive(place)],
+        answers=questions.answered(place) if may_ask else [],
+        kept_apart=[label for label, _answer in questions.answered_sensitive(place)] if may_ask else [],
         invitation_token=_invitation_token(place),
         can_register=kind in ("ended", "cancelled", "left") and rules.refusal(event, now) is None,
-        is_asked=kind in ("confirmed", "over") and feedback.form_for(place) is not None,
+        is_asked=kind in ("confirmed", "over") and event.starts_at <= now and feedback.form_for(place) is not None,
         has_certificates=kind == "over" and Certificate.objects.filter(registration=place.pk).exists(),
         can_check_in=kind == "confirmed" and self_checkin.is_open(place, now),
         noted=self_checkin.noted(place, now) if place.checked_in_at else None,

@@ -6,9 +6,11 @@ time, as fast as each process finds that it can bear, so nobody who has left kee
 signed, belongs to one form (by the form's key) and is good for an hour.
 """
 
+import math
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -28,21 +30,30 @@ from portal.lib.gaps import PageWithGaps
 
 FULL = 40  # requests waiting in front of this process: a third of a second of work
 EASY = 10  # so few that more people can be called
-LOOK_EVERY = 0.25  # seconds
+LOOK_EVERY, PAUSE = 0.25, 0.5  # seconds; a pause lasts until the process that is crowded has looked again
+AT_ONCE, MOMENT = 20, 0.05  # numbers that a process fetches for a crowd, and seconds in which it gives them out
 GOOD_FOR = 3600  # seconds that a number holds
-SOONEST, LATEST = 2, 15  # seconds until somebody asks again
+SOONEST, LATEST = 2, 30  # seconds until somebody asks again
 FIRST_PACE = 50.0  # people a second, until it is known better
 # Each second of ease makes the pace a little faster: if it doubled between two questions, all would come at once.
-FASTER, SLOWER = 1.04, 0.7
+FASTER, SLOWER = 1.15, 0.8
+SHOWS_AFTER = 2.0  # seconds until those who were called are here: only then is it known whether they are too many
 SLOWEST_PACE, FASTEST_PACE = 5.0, 500.0
 FIELD, HEADER = "turn", "X-Turn"
 
 View = Callable[..., HttpResponse]
 _signer = TimestampSigner(salt="banyan.waiting-room")
 
-# The row is locked for the moment of the statement. Nobody is called before a number was given out.
+# The row is locked for the moment of the statement. Nobody is called before a number was given out, nor in a pause.
 _GIVEN = "(SELECT last_value FROM banyan_waiting_numbers)"
-_CALL = f"UPDATE banyan_waiting_room SET called = LEAST(called + %s, {_GIVEN}), called_at = now() RETURNING called, {_GIVEN}"  # noqa: S608, E501  # of our own words
+_CALL = f"""
+UPDATE banyan_waiting_room SET called = CASE WHEN not_before > now() THEN called ELSE LEAST(called + %s, {_GIVEN}) END
+RETURNING called, {_GIVEN}
+"""  # noqa: S608  # of our own words
+_PAUSE = f"""
+UPDATE banyan_waiting_room SET not_before = now() + %s * interval '1 second' RETURNING called, {_GIVEN}
+"""  # noqa: S608
+_NEXT = "SELECT nextval('banyan_waiting_numbers') FROM generate_series(1, %s)"
 _LOOK = f"SELECT called, {_GIVEN} FROM banyan_waiting_room"  # noqa: S608
 
 
@@ -83,7 +94,10 @@ class Room:
     given: int = 0
     pace: float = FIRST_PACE  # how many a second this process calls in
     rate: float = 2 * FIRST_PACE  # how many a second all of them call in
-    has_called: bool = False  # at the last look
+    called_at: float = -math.inf  # when this process last called anybody
+    slowed_at: float = -math.inf
+    numbers: deque[int] = field(default_factory=deque)  # to be given out next
+    fetched_at: float = -math.inf
     looked_at: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -99,38 +113,48 @@ class Room:
             if passed < LOOK_EVERY:
                 return
             self.looked_at = now
-        had_line, before = not self.is_empty, self.called
-        steps = self._steps(passed) if had_line else 0
+        waiting, had_line, before = pressure.waiting(), not self.is_empty, self.called
         with connection.cursor() as cursor:
-            cursor.execute(*((_CALL, [steps]) if steps else (_LOOK,)))
+            if had_line and waiting > FULL:
+                cursor.execute(_PAUSE, [PAUSE])
+            elif steps := round(self.pace * min(passed, GOOD_FOR)) if had_line else 0:
+                cursor.execute(_CALL, [steps])
+            else:
+                cursor.execute(_LOOK)
             self.called, self.given = cursor.fetchone()
-        if had_line and not self.is_empty:
-            self.rate += 0.2 * ((self.called - before) / passed - self.rate)
+        if had_line:
+            self._learn(waiting, self.called - before, passed)
 
-    def _steps(self, passed: float) -> int:
-        """How many to call in now: faster while few wait here, nobody while many do, and slower after that."""
-        waiting = pressure.waiting()
+    def _learn(self, waiting: int, called: int, passed: float) -> None:
+        """Go on faster while few wait here, and slower when many do whom this process has called itself."""
+        now = self.looked_at
         if waiting > FULL:
-            if self.has_called:  # else it is the crowd that comes for its numbers
-                self.pace = max(self.pace * SLOWER, SLOWEST_PACE)
-            steps = 0
-        else:
+            # Once for each crowd, and not for one that comes for its numbers.
+            if now - self.called_at < 2 * SHOWS_AFTER and now - self.slowed_at > SHOWS_AFTER:
+                self.pace, self.slowed_at = max(self.pace * SLOWER, SLOWEST_PACE), now
+        elif called:
+            self.called_at = now
             if waiting < EASY:
                 self.pace = min(self.pace * FASTER ** min(passed, 1.0), FASTEST_PACE)
-            steps = round(self.pace * min(passed, GOOD_FOR))
-        self.has_called = steps > 0
-        return steps
+            if not self.is_empty:
+                self.rate += 0.1 * (called / passed - self.rate)
 
     def next_number(self) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT nextval('banyan_waiting_numbers')")
-            (number,) = cursor.fetchone()
+        """In the order of arrival. A crowd's numbers are fetched some at a time; those left after a moment are void."""
+        with self.lock:
+            now = time.monotonic()
+            if not self.numbers or now - self.fetched_at > MOMENT:
+                with connection.cursor() as cursor:
+                    cursor.execute(_NEXT, [AT_ONCE if pressure.waiting() > FULL else 1])
+                    self.numbers = deque(number for (number,) in cursor.fetchall())
+                self.fetched_at = now
+            number = self.numbers.popleft()
         self.given = max(self.given, number)
-        return int(number)
+        return number
 
     def turn(self, number: int, token: str) -> Turn:
         before = max(number - self.called - 1, 0)
-        wait = 0.7 * before / max(self.rate, 1.0) * random.uniform(0.9, 1.1)  # noqa: S311  # so that not all ask at once
+        wait = 0.85 * before / max(self.rate, 1.0) * random.uniform(0.9, 1.1)  # noqa: S311  # so that not all ask at once
         return Turn(token, before, round(min(max(wait, SOONEST), LATEST)))
 
 

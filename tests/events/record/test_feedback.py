@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events import tickets
 from events.mail.delivery import deliver
-from events.models import FeedbackAnswer, FeedbackForm, FeedbackUsed, Message, Registration
+from events.models import Event, FeedbackAnswer, FeedbackForm, FeedbackUsed, Message, Registration
 from events.record import feedback
 from events.record.feedback import hidden
 from events.registration import register
@@ -106,8 +106,11 @@ def test_the_room_answers_by_its_code_each_page_once(client):
     assert client.get("/feedback/XXXXXX/").status_code == 404
 
 
-def test_the_ticket_page_leads_there(client, place):
-    assert url(place) in client.get(f"/r/{tickets.token_of(place)}/").content.decode()
+def test_the_ticket_page_leads_there_from_the_beginning_on(client, place):
+    ticket = f"/r/{tickets.token_of(place)}/"
+    assert url(place) not in client.get(ticket).content.decode()
+    Event.objects.update(starts_at=timezone.now())
+    assert url(place) in client.get(ticket).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
