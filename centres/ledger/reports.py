@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.scoping import AnyUser
@@ -84,17 +84,24 @@ _JOINS = {
     "site": "JOIN centres_offering o ON o.id = r.offering_id",
     "region": "JOIN centres_offering o ON o.id = r.offering_id JOIN centres_organisation s ON s.id = o.site_id",
 }
+# A year of sums is hashed in memory, where PostgreSQL's own 4 MB would have it sorted on the disk; and cores share it.
+_AT_WORK = "SET LOCAL work_mem = '64MB'; SET LOCAL parallel_setup_cost = 100; SET LOCAL parallel_tuple_cost = 0.01"
 _SUMS = "sum(participations)::bigint, sum(heads)::bigint, sum(minutes)::bigint, sum(bit_count(learners))::bigint"
-_JOINED = (
-    "sum(participations) AS participations, sum(heads) AS heads, sum(minutes) AS minutes, bit_or(learners) AS learners"
+_JOINED = (  # back to bigint each time: sums of sums would be reckoned as decimal numbers, digit by digit
+    "sum(participations)::bigint AS participations, sum(heads)::bigint AS heads, "
+    "sum(minutes)::bigint AS minutes, bit_or(learners) AS learners"
 )
 _CELLS = """
 WITH cells AS MATERIALIZED (
-    SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {table} r {joins} WHERE {which} GROUP BY 1, 2, 3
+    SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {rows} GROUP BY 1, 2, 3
 ), lines AS MATERIALIZED (SELECT line, block, {joined} FROM cells GROUP BY 1, 2)
 SELECT 'total', NULL, NULL, {sums} FROM (SELECT block, {joined} FROM lines GROUP BY 1) t
 UNION ALL SELECT 'line', line::text, NULL, {sums} FROM lines GROUP BY line
 """
+# Few offerings are looked up, and not every row of the roll-up.
+_BY_OFFERING = """(
+    SELECT r.offering_id, {column} AS col, r.block, {joined} FROM {rows} GROUP BY 1, 2, 3
+) r {joins}"""
 _ACROSS = """
 UNION ALL SELECT 'cell', line::text, col::text, {sums} FROM cells GROUP BY line, col
 UNION ALL SELECT 'bottom', NULL, col::text, {sums}
@@ -126,10 +133,14 @@ def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ..
     table = "centres_participationmonth" if facets.is_within_a_year else "centres_participationyear"
     line = "r.year" if facets.by == "year" and not facets.is_within_a_year else _KEYS[facets.by]
     column = _KEYS[facets.across] if facets.across else "NULL::int"
-    sql = (_CELLS + (_ACROSS if facets.across else "")).format(
-        line=line, column=column, table=table, joins=_JOINS.get(facets.by, ""), which=which, joined=_JOINED, sums=_SUMS
-    )
-    with connection.cursor() as cursor:
+    rows = f"{table} r WHERE {which}"
+    if facets.by in _JOINS:
+        rows = _BY_OFFERING.format(column=column, joined=_JOINED, rows=rows, joins=_JOINS[facets.by])
+        column = "r.col"
+    parts = _CELLS + (_ACROSS if facets.across else "")
+    sql = parts.format(line=line, column=column, rows=rows, joined=_JOINED, sums=_SUMS)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_AT_WORK)
         cursor.execute(sql, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

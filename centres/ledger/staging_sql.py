@@ -186,3 +186,19 @@ INSERT INTO centres_participation (batch_id, line, offering_id, happened_on, lea
 SELECT %(batch)s, l.line, p.offering, d.day, n.learner, w.counted, w.born, w.minutes, w.sex_code, w.audience_code,
     w.outcome_code, w.evidence_code {_JOINED} WHERE NOT coalesce({BAD}, false)
 """
+# The trigger leaves the sums of years alone until the last rows are in; then those that the file may touch are made anew.
+YEARS_WAIT = "SELECT set_config('banyan.years_wait', 'on', true)"
+YEARS = """
+SET LOCAL banyan.years_wait = 'off';
+INSERT INTO centres_participationyear AS y
+    (offering_id, year, sex, band, audience, block, participations, heads, minutes, learners)
+SELECT m.offering_id, t.year, m.sex, m.band, m.audience, m.block,
+    sum(m.participations), sum(m.heads), sum(m.minutes), bit_or(m.learners)
+FROM (SELECT DISTINCT year FROM ledger_day WHERE problems IS NULL) t
+JOIN centres_participationmonth m ON m.month >= make_date(t.year, 1, 1) AND m.month < make_date(t.year + 1, 1, 1)
+WHERE m.offering_id IN (SELECT offering FROM ledger_place)
+GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+ON CONFLICT (offering_id, year, sex, band, audience, block) DO UPDATE SET
+    participations = excluded.participations, heads = excluded.heads, minutes = excluded.minutes,
+    learners = excluded.learners
+"""
