@@ -27,7 +27,7 @@ from centres.ledger.columns import TITLES
 from centres.ledger.reading import Unreadable
 from centres.ledger.refused import Refused
 from centres.ledger.staging import BadCell, Staged, Sums
-from centres.ledger.staging_sql import INSERT, LEARNERS, OFFERINGS, YEARS, YEARS_WAIT
+from centres.ledger.staging_sql import YEARS, YEARS_WAIT
 from centres.models import LedgerBatch, Organisation, Participation, PeriodLock
 
 State = LedgerBatch.State
@@ -75,11 +75,11 @@ def check(pk: int) -> LedgerBatch:
         with transaction.atomic():
             staged = Staged(Path(batch.file.path), batch.organisation_id)
             for chunk in staged.chunks():
-                part = staged.sums_of_good()
+                part = staged.sums_of_good(chunk)
                 sums.add(*part)
                 bad += chunk.count - part[0]
                 if chunk.count > part[0] and bad_rows < MOST_BAD_ROWS:
-                    cells = staged.bad_cells(MOST_BAD_ROWS - bad_rows)
+                    cells = staged.bad_cells(chunk, MOST_BAD_ROWS - bad_rows)
                     bad_rows += len({cell.line for cell in cells})
                     found += cells
                 _note_progress(pk, staged.lines)
@@ -166,16 +166,13 @@ class _Changed(Exception):
 def _load(batch: LedgerBatch) -> None:
     """Raises _Changed unless exactly the rows are good that were when the file was checked."""
     loaded = 0
-    staged = Staged(Path(batch.file.path), batch.organisation_id)
+    staged = Staged(Path(batch.file.path), batch.organisation_id, is_loaded=True)
     with connection.cursor() as cursor:
         cursor.execute(YEARS_WAIT)
         for chunk in staged.chunks():
-            cursor.execute(OFFERINGS)
-            if chunk.fresh["learner"]:
-                cursor.execute(LEARNERS)
-            cursor.execute(INSERT, {"batch": batch.pk})
-            loaded += cursor.rowcount
-            if cursor.rowcount < chunk.count and not batch.takes_good_only:
+            written = staged.write(chunk, batch.pk)
+            loaded += written
+            if written < chunk.count and not batch.takes_good_only:
                 raise _Changed
             _note_progress(batch.pk, staged.lines)
         cursor.execute(YEARS)

@@ -133,12 +133,12 @@ def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ..
     table = "centres_participationmonth" if facets.is_within_a_year else "centres_participationyear"
     line = "r.year" if facets.by == "year" and not facets.is_within_a_year else _KEYS[facets.by]
     column = _KEYS[facets.across] if facets.across else "NULL::int"
-    rows = f"{table} r WHERE {which}"
+    source = f"{table} r WHERE {which}"
     if facets.by in _JOINS:
-        rows = _BY_OFFERING.format(column=column, joined=_JOINED, rows=rows, joins=_JOINS[facets.by])
+        source = _BY_OFFERING.format(column=column, joined=_JOINED, rows=source, joins=_JOINS[facets.by])
         column = "r.col"
     parts = _CELLS + (_ACROSS if facets.across else "")
-    sql = parts.format(line=line, column=column, rows=rows, joined=_JOINED, sums=_SUMS)
+    sql = parts.format(line=line, column=column, rows=source, joined=_JOINED, sums=_SUMS)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_AT_WORK)
         cursor.execute(sql, parameters)
