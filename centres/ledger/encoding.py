@@ -24,7 +24,7 @@ LINES_IN_A_CHUNK = 250_000
 LINES_IN_A_BLOCK = 5_000
 MOST_REMEMBERED = 20_000  # combinations of texts in one dictionary
 MOST_LEARNERS = 250_000  # a file by date meets each learner again and again: 45 MB
-MOST_FRESH = 60_000  # new texts in one chunk
+MOST_FRESH = 30_000  # new texts in one chunk
 LONGEST_CELL = 120
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 
