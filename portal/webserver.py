@@ -5,6 +5,7 @@ import os
 import resource
 import socket
 import struct
+from importlib import import_module
 from typing import Any
 
 from portal.lib import pressure
@@ -43,6 +44,7 @@ worker_tmp_dir = _memory if os.path.isdir(_memory) else None
 
 def when_ready(server: object) -> None:
     """Before the workers are forked: what is loaded stays shared, because the collector no longer writes to it."""
+    import_module("rjieba")  # which is loaded where it is needed first, and that is in all of them
     gc.collect()
     gc.freeze()
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,8 +27,8 @@ from centres.ledger.columns import TITLES
 from centres.ledger.reading import Unreadable
 from centres.ledger.refused import Refused
 from centres.ledger.staging import BadCell, Staged, Sums
-from centres.ledger.staging_sql import INSERT, LEARNERS, OFFERINGS
-from centres.models import LedgerBatch, Organisation, Participation
+from centres.ledger.staging_sql import YEARS, YEARS_WAIT
+from centres.models import LedgerBatch, Organisation, Participation, PeriodLock
 
 State = LedgerBatch.State
 LARGEST_FILE = 600 * 1024 * 1024
@@ -74,11 +75,11 @@ def check(pk: int) -> LedgerBatch:
         with transaction.atomic():
             staged = Staged(Path(batch.file.path), batch.organisation_id)
             for chunk in staged.chunks():
-                part = staged.sums_of_good()
+                part = staged.sums_of_good(chunk)
                 sums.add(*part)
                 bad += chunk.count - part[0]
                 if chunk.count > part[0] and bad_rows < MOST_BAD_ROWS:
-                    cells = staged.bad_cells(MOST_BAD_ROWS - bad_rows)
+                    cells = staged.bad_cells(chunk, MOST_BAD_ROWS - bad_rows)
                     bad_rows += len({cell.line for cell in cells})
                     found += cells
                 _note_progress(pk, staged.lines)
@@ -165,17 +166,16 @@ class _Changed(Exception):
 def _load(batch: LedgerBatch) -> None:
     """Raises _Changed unless exactly the rows are good that were when the file was checked."""
     loaded = 0
-    staged = Staged(Path(batch.file.path), batch.organisation_id)
+    staged = Staged(Path(batch.file.path), batch.organisation_id, is_loaded=True)
     with connection.cursor() as cursor:
+        cursor.execute(YEARS_WAIT)
         for chunk in staged.chunks():
-            cursor.execute(OFFERINGS)
-            if chunk.fresh["learner"]:
-                cursor.execute(LEARNERS)
-            cursor.execute(INSERT, {"batch": batch.pk})
-            loaded += cursor.rowcount
-            if cursor.rowcount < chunk.count and not batch.takes_good_only:
+            written = staged.write(chunk, batch.pk)
+            loaded += written
+            if written < chunk.count and not batch.takes_good_only:
                 raise _Changed
             _note_progress(batch.pk, staged.lines)
+        cursor.execute(YEARS)
     if loaded != batch.good or staged.rows_hash != batch.rows_hash:
         raise _Changed
 
@@ -188,14 +188,10 @@ def _finish(batch: LedgerBatch) -> None:
 
 
 def _is_late(batch: LedgerBatch) -> bool:
-    """Whether it has rows in a period that had been locked once."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM centres_periodlock l JOIN centres_participation p "
-            "ON p.happened_on BETWEEN l.first_on AND l.last_on WHERE p.batch_id = %s)",
-            [batch.pk],
-        )
-        return bool(cursor.fetchone()[0])
+    """Whether it has rows in a period that had been locked once. Most have none near one: then no row is looked at."""
+    near = PeriodLock.objects.filter(first_on__lte=batch.last_on, last_on__gte=batch.first_on)
+    within = (Q(happened_on__range=days) for days in near.values_list("first_on", "last_on"))
+    return any(Participation.objects.filter(days, batch=batch).exists() for days in within)
 
 
 # --- Taken back -----------------------------------------------------------------------------------------------------

@@ -1,12 +1,13 @@
 """Rows on their way to the database: what repeats is said once, and each row is five small numbers.
 
 A file has millions of rows, but few dates, sites and years of birth. So each distinct combination of cells gets a code,
-the database judges the combinations, and a row is checked by looking its codes up. Memory is bounded, whatever the
-file holds: a dictionary that is full is emptied, and a text may then get a second code, which harms nobody.
+the database judges the combinations, and a row is checked by looking its codes up (judged.py). Memory is bounded,
+whatever the file holds: a dictionary that is full is emptied; a text may then get a second code, which harms nobody.
 """
 
 import hashlib
 import threading
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,18 +24,22 @@ LINES_IN_A_CHUNK = 250_000
 LINES_IN_A_BLOCK = 5_000
 MOST_REMEMBERED = 20_000  # combinations of texts in one dictionary
 MOST_LEARNERS = 250_000  # a file by date meets each learner again and again: 45 MB
-MOST_FRESH = 60_000  # new texts in one chunk
+MOST_FRESH = 30_000  # new texts in one chunk
 LONGEST_CELL = 120
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 
 
 @dataclass(slots=True)
 class Chunk:
-    """Some rows as COPY takes them, and the texts that were new among them, by the table they go to."""
+    """Some rows in blocks of small numbers, and the texts that were new among them, by the table they go to.
+
+    Five numbers are a row: its line, and the codes of where, when, who and which learner. None is older than `since`.
+    """
 
     count: int = 0
-    lines: list[str] = field(default_factory=list)
+    blocks: list["array[int]"] = field(default_factory=list)
     fresh: dict[str, list[str]] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
 
 
 Told = TypeVar("Told", str, tuple[str, ...])
@@ -47,7 +52,7 @@ class Codes(dict[Told, int]):
         super().__init__()
         self.tell: Callable[[Told], tuple[str, ...]] = tell
         self.most = most
-        self.last = 0
+        self.last = self.since = 0
         self.fresh: list[str] = []
 
     def __missing__(self, told: Told) -> int:
@@ -55,6 +60,7 @@ class Codes(dict[Told, int]):
         if sum(map(len, told)) <= LONGEST_CELL * 3:  # else it is not worth remembering
             if len(self) >= self.most:
                 self.clear()
+                self.since = self.last
             self[told] = self.last
         self.fresh.append("\t".join((str(self.last), *self.tell(told))) + "\n")
         return self.last
@@ -79,6 +85,8 @@ class Encoder:
         self.days, self.learners = Codes(_one_cleaned), Codes(self._learner, MOST_LEARNERS)
         self.codes: dict[str, Codes[Any]] = {"place": self.places, "day": self.days, "who": self.who}
         self.codes["learner"] = self.learners
+        self._met: list[int] = []  # where each new learner was met first
+        self._since = dict.fromkeys(self.codes, 0)
         odd, empty = self.width, self.width + 1
         at = [headings.places.get(column, empty) for column in columns.COLUMNS]
         self._where = itemgetter(*at[:3], odd)
@@ -90,20 +98,23 @@ class Encoder:
         return (r"\N" if problem else str(key_of(self.organisation_id, number)), problem or r"\N")
 
     def chunks(self, rows: Iterable[Row]) -> Iterator[Chunk]:
-        chunk, lines = Chunk(), []
+        chunk, block, size, newest = Chunk(), list[int](), LINES_IN_A_BLOCK * 5, 0
         place, day, who, learner = self.places, self.days, self.who, self.learners
         where_of, who_of, day_at, number_at = self._where, self._who, self._day, self._number
         for line, read in rows:
             cells = self._fitted(read)
-            number = cells[number_at]
+            number, where = cells[number_at], place[where_of(cells)]
             known = learner[number] if number and not number.isspace() else 0
-            lines.append(f"{line}\t{place[where_of(cells)]}\t{day[cells[day_at]]}\t{who[who_of(cells)]}\t{known}\n")
-            if len(lines) == LINES_IN_A_BLOCK:
-                self._close_block(chunk, lines)
+            if known > newest:
+                newest = known
+                self._met.append(where)
+            block += (line, where, day[cells[day_at]], who[who_of(cells)], known)
+            if len(block) == size:
+                self._close_block(chunk, block)
                 if chunk.count >= LINES_IN_A_CHUNK or self._is_full():
                     yield self._closed(chunk)
                     chunk = Chunk()
-        self._close_block(chunk, lines)
+        self._close_block(chunk, block)
         if chunk.count:
             yield self._closed(chunk)
 
@@ -116,12 +127,12 @@ class Encoder:
         odd = "more" if any(cells[self.width :]) else ""
         return [*cells[: self.width], *[""] * missing, odd, ""]
 
-    def _close_block(self, chunk: Chunk, lines: list[str]) -> None:
-        block = "".join(lines)
-        self.hash.update(block.encode())
-        chunk.lines.append(block)
-        chunk.count += len(lines)
-        lines.clear()
+    def _close_block(self, chunk: Chunk, block: list[int]) -> None:
+        numbers = array("i", block)
+        self.hash.update(numbers.tobytes())
+        chunk.blocks.append(numbers)
+        chunk.count += len(block) // 5
+        block.clear()
 
     def _is_full(self) -> bool:
         return sum(len(codes.fresh) for codes in self.codes.values()) >= MOST_FRESH
@@ -131,6 +142,9 @@ class Encoder:
             chunk.fresh[name], codes.fresh = codes.fresh, []
             for text in chunk.fresh[name]:
                 self.hash.update(text.encode())
+        met, self._met = self._met, []
+        chunk.fresh["learner"] = [f"{place}\t{told}" for place, told in zip(met, chunk.fresh["learner"], strict=True)]
+        chunk.since, self._since = self._since, {name: codes.since for name, codes in self.codes.items()}
         return chunk
 
 

@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.scoping import AnyUser
@@ -74,7 +74,7 @@ _KEYS = {
     "sex": "r.sex",
     "band": "r.band",
     "audience": "r.audience",
-    "month": "date_part('month', r.month)::int",
+    "month": "r.month",
     "quarter": "date_part('quarter', r.month)::int",
     "year": "date_part('year', r.month)::int",  # of a table of months
 }
@@ -84,19 +84,30 @@ _JOINS = {
     "site": "JOIN centres_offering o ON o.id = r.offering_id",
     "region": "JOIN centres_offering o ON o.id = r.offering_id JOIN centres_organisation s ON s.id = o.site_id",
 }
+# A year of sums is hashed in memory, where PostgreSQL's own 4 MB would have it sorted on the disk.
+_AT_WORK = "SET LOCAL work_mem = '64MB'"
 _SUMS = "sum(participations)::bigint, sum(heads)::bigint, sum(minutes)::bigint, sum(bit_count(learners))::bigint"
-_JOINED = (
-    "sum(participations) AS participations, sum(heads) AS heads, sum(minutes) AS minutes, bit_or(learners) AS learners"
+_JOINED = (  # back to bigint each time: sums of sums would be reckoned as decimal numbers, digit by digit
+    "sum(participations)::bigint AS participations, sum(heads)::bigint AS heads, "
+    "sum(minutes)::bigint AS minutes, bit_or(learners) AS learners"
 )
 _CELLS = """
 WITH cells AS MATERIALIZED (
-    SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {table} r {joins} WHERE {which} GROUP BY 1, 2, 3
-), lines AS MATERIALIZED (SELECT line, block, {joined} FROM cells GROUP BY 1, 2)
+    SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {rows} GROUP BY 1, 2, 3
+), lines AS {lines}
 SELECT 'total', NULL, NULL, {sums} FROM (SELECT block, {joined} FROM lines GROUP BY 1) t
-UNION ALL SELECT 'line', line::text, NULL, {sums} FROM lines GROUP BY line
+UNION ALL SELECT 'line', {told}, NULL, {sums} FROM lines GROUP BY line
 """
+# Few offerings are looked up, and not every row of the roll-up.
+_BY_OFFERING = """(
+    SELECT r.offering_id, {column} AS col, r.block, {joined} FROM {rows} GROUP BY 1, 2, 3
+) r {joins}"""
+# The key of a line as it is told; months are counted apart as they are, and each is named once.
+_TOLD = {"month": "date_part('month', line)::text"}
+# Without columns the cells are the lines.
+_LINES = ("NOT MATERIALIZED (TABLE cells)", "MATERIALIZED (SELECT line, block, {joined} FROM cells GROUP BY 1, 2)")
 _ACROSS = """
-UNION ALL SELECT 'cell', line::text, col::text, {sums} FROM cells GROUP BY line, col
+UNION ALL SELECT 'cell', {told}, col::text, {sums} FROM cells GROUP BY line, col
 UNION ALL SELECT 'bottom', NULL, col::text, {sums}
 FROM (SELECT col, block, {joined} FROM cells GROUP BY 1, 2) t GROUP BY col
 """
@@ -126,10 +137,16 @@ def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ..
     table = "centres_participationmonth" if facets.is_within_a_year else "centres_participationyear"
     line = "r.year" if facets.by == "year" and not facets.is_within_a_year else _KEYS[facets.by]
     column = _KEYS[facets.across] if facets.across else "NULL::int"
-    sql = (_CELLS + (_ACROSS if facets.across else "")).format(
-        line=line, column=column, table=table, joins=_JOINS.get(facets.by, ""), which=which, joined=_JOINED, sums=_SUMS
-    )
-    with connection.cursor() as cursor:
+    source = f"{table} r WHERE {which}"
+    if facets.by in _JOINS:
+        source = _BY_OFFERING.format(column=column, joined=_JOINED, rows=source, joins=_JOINS[facets.by])
+        column = "r.col"
+    lines = _LINES[bool(facets.across)].format(joined=_JOINED)
+    parts = _CELLS + (_ACROSS if facets.across else "")
+    told = _TOLD.get(facets.by, "line::text")
+    sql = parts.format(line=line, told=told, column=column, rows=source, lines=lines, joined=_JOINED, sums=_SUMS)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_AT_WORK)
         cursor.execute(sql, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

@@ -6,6 +6,7 @@ Each distinct text is judged once, in SQL; a row is bad if one of its codes is, 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from django.db import connection
@@ -14,15 +15,16 @@ from django.utils.translation import gettext as _
 
 from centres.ledger import columns, reading, vocabulary
 from centres.ledger.encoding import Chunk, Encoder, ahead
+from centres.ledger.judged import COPY, Judged, Numbered
 from centres.ledger.reading import Unreadable
-from centres.ledger.staging_sql import AFTERWARDS, BAD_ROWS, CREATE, JUDGE, SITES, SUMS_OF_GOOD, WORDS
+from centres.ledger.staging_sql import AFTERWARDS, BAD_ROWS, CREATE, JUDGE, LEARNERS, OFFERINGS, SITES, WORDS
 
 # The tables of texts, with the columns that are copied into each.
 TABLES = {
     "place": ("code", *columns.WHERE, "odd"),
     "day": ("code", "said"),
     "who": ("code", *columns.WHO),
-    "learner": ("code", "key", "problem"),
+    "learner": ("place", "code", "key", "problem"),
 }
 
 
@@ -54,8 +56,8 @@ class Sums:
 class Staged:
     """One file on its way in. Go through `chunks()`, within a transaction; each time it stands on the next chunk."""
 
-    def __init__(self, path: Path, organisation_id: int) -> None:
-        self.organisation_id = organisation_id
+    def __init__(self, path: Path, organisation_id: int, *, is_loaded: bool = False) -> None:
+        self.organisation_id, self.is_loaded = organisation_id, is_loaded
         rows = reading.rows(path)
         first = next(rows, None)
         if first is None:
@@ -63,6 +65,7 @@ class Staged:
         self.headings = columns.understood(first[1])
         self._encoder = Encoder(self.headings, organisation_id)
         self._rows = rows
+        self._judged = Judged()
         self.lines = 0
 
     @property
@@ -87,33 +90,57 @@ class Staged:
     def _take(self, chunk: Chunk) -> None:
         self.lines += chunk.count
         with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE ledger_line")
             for name, fresh in chunk.fresh.items():
                 if fresh:
                     with cursor.copy(f"COPY ledger_{name} ({', '.join(TABLES[name])}) FROM STDIN") as copy:
                         copy.write("".join(fresh))
                     cursor.execute(f"ANALYZE ledger_{name}")
-            with cursor.copy("COPY ledger_line FROM STDIN") as copy:
-                for block in chunk.lines:
-                    copy.write(block)
-            chunk.lines.clear()
             for name, judge in JUDGE.items():
-                if chunk.fresh.get(name):
+                if chunk.fresh[name]:
                     cursor.execute(judge, {"today": timezone.localdate()})
                     cursor.execute(f"ANALYZE ledger_{name}")
+            if self.is_loaded and chunk.fresh["place"]:
+                cursor.execute(OFFERINGS)
+            if self.is_loaded and chunk.fresh["learner"]:
+                cursor.execute(LEARNERS, {"node": self.organisation_id})
+        self._judged.take(chunk)
+
+    def sums_of_good(self, chunk: Chunk) -> tuple[int, int, date | None, date | None]:
+        """How many rows of the chunk are good, the heads in them, the first and the last day."""
+        rows, heads, days, judged = 0, 0, set[int](), self._judged
+        for block in chunk.blocks:
+            good = list(judged.good(block))
+            rows += len(good)
+            heads += sum(judged.heads.get(who, 0) for _line, _place, _day, who, _learner in good)
+            days.update(row[2] for row in good)
+        on = [judged.days[day] for day in days]
+        return rows, heads, min(on, default=None), max(on, default=None)
+
+    def bad_cells(self, chunk: Chunk, most_rows: int) -> list[BadCell]:
+        """Why the first bad rows of the chunk are bad."""
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE ledger_line")
+            with cursor.copy("COPY ledger_line FROM STDIN") as copy:
+                for row in islice(self._bad(chunk), most_rows):
+                    copy.write_row(row)
             cursor.execute("ANALYZE ledger_line")
-
-    def sums_of_good(self) -> tuple[int, int, date | None, date | None]:
-        """Of the present chunk: how many rows are good, the heads in them, the first and the last day."""
-        with connection.cursor() as cursor:
-            cursor.execute(SUMS_OF_GOOD)
-            rows, heads, first_on, last_on = cursor.fetchone()
-        return rows, heads, first_on, last_on
-
-    def bad_cells(self, most_rows: int) -> list[BadCell]:
-        """Of the present chunk: why its first bad rows are bad."""
-        with connection.cursor() as cursor:
-            cursor.execute(BAD_ROWS, {"most": most_rows})
+            cursor.execute(BAD_ROWS)
             found = cursor.fetchall()
         named = ((line, problem.split(":"), said) for line, problem, said in found)
         return [BadCell(line, column, reason, said or "") for line, (column, reason), said in named]
+
+    def _bad(self, chunk: Chunk) -> Iterator[Numbered]:
+        for block in chunk.blocks:
+            good = {row[0] for row in self._judged.good(block)}
+            one = iter(block)
+            yield from (row for row in zip(one, one, one, one, one, strict=True) if row[0] not in good)
+
+    def write(self, chunk: Chunk, batch: int) -> int:
+        """Add the good rows of the chunk to the ledger, in one statement. Returns how many."""
+        written = 0
+        with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(COPY) as copy:
+            for block in chunk.blocks:
+                lines = self._judged.lines(batch, block)
+                copy.write("".join(lines))
+                written += len(lines)
+        return written

@@ -17,7 +17,7 @@ CREATE TEMP TABLE ledger_day (code int, said text, day date, year int, problems 
 CREATE TEMP TABLE ledger_who (code int, sex text, birth_year text, audience text, hours text, outcome text,
     evidence text, heads text, sex_code smallint, born smallint, audience_code smallint, minutes smallint,
     outcome_code smallint, evidence_code smallint, counted int, problems text[]) ON COMMIT DROP;
-CREATE TEMP TABLE ledger_learner (code int, key uuid, problem text, learner int) ON COMMIT DROP;
+CREATE TEMP TABLE ledger_learner (place int, code int, key uuid, problem text, learner int) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_site (word text, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_programme (word text, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_word (meaning text, word text, code smallint) ON COMMIT DROP;
@@ -123,18 +123,18 @@ FROM (
 """
 JUDGE = {"place": _PLACE, "day": _DAY, "who": _WHO}
 
-_JOINED = """
-FROM ledger_line l JOIN ledger_place p ON p.code = l.place JOIN ledger_day d ON d.code = l.day
-JOIN ledger_who w ON w.code = l.who LEFT JOIN ledger_learner n ON n.code = l.learner
-"""
-BAD = """
-(p.problems IS NOT NULL OR d.problems IS NOT NULL OR w.problems IS NOT NULL OR n.problem IS NOT NULL
- OR w.born > d.year OR (w.counted IS NOT NULL AND l.learner <> 0))
-"""
-SUMS_OF_GOOD = (
-    f"SELECT count(*), coalesce(sum(w.counted), 0), min(d.day), max(d.day) {_JOINED} WHERE NOT coalesce({BAD}, false)"
-)
-BAD_ROWS = f"""
+# What is good among the texts that came last. `born` and `counted` stand first: rows are judged by them, too.
+JUDGED = {
+    "place": "SELECT code, coalesce(offering, 0) FROM (SELECT * FROM ledger_place ORDER BY code DESC LIMIT %s) p "
+    "WHERE problems IS NULL",
+    "day": "SELECT code, day FROM (SELECT * FROM ledger_day ORDER BY code DESC LIMIT %s) d WHERE problems IS NULL",
+    "who": "SELECT code, born, counted, minutes, sex_code, audience_code, outcome_code, evidence_code "
+    "FROM (SELECT * FROM ledger_who ORDER BY code DESC LIMIT %s) w WHERE problems IS NULL",
+    "learner": "SELECT code, coalesce(learner, 1) FROM (SELECT * FROM ledger_learner ORDER BY code DESC LIMIT %s) n "
+    "WHERE problem IS NULL",
+}
+# Of the rows that judged.py has found to be bad: why.
+BAD_ROWS = """
 SELECT b.line, problem, CASE split_part(problem, ':', 1)
     WHEN 'programme' THEN b.programme WHEN 'event' THEN b.event WHEN 'site' THEN b.site WHEN 'day' THEN b.said
     WHEN 'sex' THEN b.sex WHEN 'birth_year' THEN b.birth_year WHEN 'audience' THEN b.audience
@@ -145,7 +145,8 @@ FROM (
         w.evidence, w.heads, p.problems || d.problems || w.problems || ('learner:' || n.problem)
         || CASE WHEN w.born > d.year THEN 'birth_year:later' END
         || CASE WHEN w.counted IS NOT NULL AND l.learner <> 0 THEN 'heads:learner' END AS problems
-    {_JOINED} WHERE {BAD} ORDER BY l.line LIMIT %(most)s
+    FROM ledger_line l JOIN ledger_place p ON p.code = l.place JOIN ledger_day d ON d.code = l.day
+    JOIN ledger_who w ON w.code = l.who LEFT JOIN ledger_learner n ON n.code = l.learner
 ) b, unnest(b.problems) problem WHERE problem IS NOT NULL ORDER BY b.line
 """
 
@@ -164,25 +165,36 @@ ANALYZE ledger_place;
 # New learners get the next bits of the site where they are first met: whom one meets there shares a block.
 LEARNERS = """
 WITH met AS MATERIALIZED (
-    SELECT DISTINCT ON (n.key) n.key, p.site_id, l.line
-    FROM ledger_learner n JOIN ledger_line l ON l.learner = n.code JOIN ledger_place p ON p.code = l.place
-    WHERE n.learner IS NULL AND n.key IS NOT NULL AND p.problems IS NULL
-    AND NOT EXISTS (SELECT FROM centres_learner k WHERE k.key = n.key)
-    ORDER BY n.key, l.line
+    SELECT DISTINCT ON (n.key) n.key, coalesce(p.site_id, %(node)s) AS site_id, n.code
+    FROM ledger_learner n JOIN ledger_place p ON p.code = n.place
+    WHERE n.learner IS NULL AND n.key IS NOT NULL AND NOT EXISTS (SELECT FROM centres_learner k WHERE k.key = n.key)
+    ORDER BY n.key, n.code
 ), used AS MATERIALIZED (
     SELECT block / 100000 AS site_id, count(*) AS many FROM centres_learner GROUP BY 1
 ), numbered AS (
     SELECT m.key, m.site_id,
-        coalesce(u.many, 0) + row_number() OVER (PARTITION BY m.site_id ORDER BY m.line) - 1 AS number
+        coalesce(u.many, 0) + row_number() OVER (PARTITION BY m.site_id ORDER BY m.code) - 1 AS number
     FROM met m LEFT JOIN used u ON u.site_id = m.site_id
 )
 INSERT INTO centres_learner (key, block, number)
 SELECT key, site_id * 100000 + number / 256, mod(number, 256) FROM numbered ORDER BY site_id, number;
 UPDATE ledger_learner n SET learner = k.id FROM centres_learner k WHERE k.key = n.key AND n.learner IS NULL;
 """
-INSERT = f"""
-INSERT INTO centres_participation (batch_id, line, offering_id, happened_on, learner_id, heads, birth_year, minutes,
-    sex, audience, outcome, evidence)
-SELECT %(batch)s, l.line, p.offering, d.day, n.learner, w.counted, w.born, w.minutes, w.sex_code, w.audience_code,
-    w.outcome_code, w.evidence_code {_JOINED} WHERE NOT coalesce({BAD}, false)
+# The trigger leaves the sums of years alone until the last rows are in; then those that the file touched are made anew.
+YEARS_WAIT = "SELECT set_config('banyan.years_wait', 'on', true)"
+YEARS = """
+SET LOCAL banyan.years_wait = 'off';
+SET LOCAL work_mem = '64MB';
+INSERT INTO centres_participationyear AS y
+    (offering_id, year, sex, band, audience, block, participations, heads, minutes, learners)
+SELECT m.offering_id, t.year, m.sex, m.band, m.audience, m.block,
+    sum(m.participations), sum(m.heads), sum(m.minutes), bit_or(m.learners)
+FROM (SELECT DISTINCT year FROM ledger_day WHERE problems IS NULL) t
+JOIN centres_participationmonth m ON m.month >= make_date(t.year, 1, 1) AND m.month < make_date(t.year + 1, 1, 1)
+WHERE m.offering_id IN (SELECT offering FROM ledger_place)
+GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+ON CONFLICT (offering_id, year, sex, band, audience, block) DO UPDATE SET
+    participations = excluded.participations, heads = excluded.heads, minutes = excluded.minutes,
+    learners = excluded.learners;
+SET LOCAL work_mem TO DEFAULT;
 """

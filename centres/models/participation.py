@@ -258,7 +258,8 @@ class Participation(models.Model):
 class RollUp(models.Model):
     """Sums of the ledger, exact and in step: a trigger of the ledger writes them within the same statement.
 
-    `block` 0 holds what has no learner. People are not added: the bits of a block are joined, then counted.
+    What has no learner is in the first block of its site. People are not added: the bits of a block are joined, then
+    counted.
     """
 
     offering = models.ForeignKey(Offering, models.PROTECT, related_name="+", db_index=False)

@@ -11,7 +11,6 @@ import unicodedata
 from functools import reduce
 from typing import Any
 
-import rjieba
 from django.conf import settings
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery, SearchVectorField
 from django.db.models import Func, Q, Value
@@ -44,6 +43,8 @@ def matches(column: str, query: str) -> Q:
 
 def words_of(query: str) -> list[str]:
     """The words of a question, at most twelve; Chinese is cut by the dictionary."""
+    import rjieba  # noqa: PLC0415  # its dictionary takes 30 MB, and a worker that loads a ledger asks for nothing
+
     found: list[str] = []
     for run in _RUN.findall(plain(query[:200])):
         found += rjieba.cut(run) if _IS_CJK.match(run) else [run]
