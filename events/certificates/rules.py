@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -167,6 +168,6 @@ def _given(event: Event) -> dict[Key, Certificate]:
 
 def _has_one(certificate: Certificate) -> str:
     if certificate.state == Certificate.State.REVOKED and certificate.state_changed_at:
-        day = short_date(certificate.state_changed_at.date())
+        day = short_date(timezone.localdate(certificate.state_changed_at))
         return _("had one, revoked on %(day)s") % {"day": day}
     return _("has certificate %(serial)s") % {"serial": certificate.serial}

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -65,7 +66,7 @@ def _author(item: NewsItem) -> str:
 def _text(item: NewsItem) -> str:
     """The whole text; addresses of this site are whole too, and corrections stand above."""
     corrections = "".join(
-        f"<p>{_('Correction')}, {dates.short_date(one.made_at.date())}: {localised(one, 'note').text}</p>"
+        f"<p>{_('Correction')}, {dates.short_date(timezone.localdate(one.made_at))}: {localised(one, 'note').text}</p>"
         for one in item.corrections.all()
     )
     return corrections + _ADDRESS.sub(settings.SITE_URL, without_pictures(said(item, "body").text))

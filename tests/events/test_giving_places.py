@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.approval import approve, refuse
@@ -124,9 +124,7 @@ def check_messages(before, after, told_before, told_after):
         assert told_after[pk] - told_before[pk] == int(has_changed), (before.get(pk), row)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=25)
 @given(
     policy=st.sampled_from([Event.Policy.FIRST_COME, Event.Policy.APPROVAL]),
     queue_rule=st.sampled_from(Event.QueueRule.values),

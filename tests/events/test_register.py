@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 from django.utils.html import escape
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.forms import RegistrationForm
@@ -157,7 +157,7 @@ def test_party_that_may_be_parted_takes_what_is_left(client):
     assert sorted(Registration.objects.values_list("state", "party_size")) == [("confirmed", 2), ("waiting", 1)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.data())
 def test_nothing_typed_is_ever_answered_with_an_error_page(client, data):
     if (event := Event.objects.filter(slug="all-at-once").first()) is None:

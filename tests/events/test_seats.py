@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -205,7 +205,7 @@ def test_send_again_stops_after_three(client, place):
     assert Message.objects.filter(kind="ticket_again").count() == 3
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(sorted(told())), st.text(max_size=200)))
 def test_nothing_typed_is_ever_answered_with_an_error_page(client, event, typed):
     assert client.post(url(event), told() | typed).status_code in (302, 409, 422)

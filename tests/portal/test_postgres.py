@@ -53,6 +53,25 @@ def postmaster(var):
     return int((postgres.home(var) / "data" / "postmaster.pid").read_text().split()[0])
 
 
+def wait_until(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def kill_postmaster(var):
+    """Kill the first of the server's processes, and wait until it is dead. The others are left to themselves."""
+    first = postmaster(var)
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: first not in processes(var))
+
+
+def is_at_work(var):
+    with connect(var) as link:
+        return link.execute("SELECT FROM pg_stat_activity WHERE query LIKE 'DO %' AND state = 'active'").fetchone()
+
+
 def test_running_starts_the_server_and_leaves_no_process(var):
     with postgres.running(var), connect(var) as link:
         encoding = link.execute("SHOW server_encoding").fetchone()
@@ -78,7 +97,7 @@ def test_the_server_stays_until_its_last_user_leaves(var):
 
 def test_a_user_that_is_killed_counts_no_longer(var):
     code = "import sys, time; from pathlib import Path; from portal import postgres\n"
-    code += "with postgres.running(Path(sys.argv[1])): print('up', flush=True); time.sleep(60)"
+    code += "with postgres.running(Path(sys.argv[1])): print('up', flush=True); time.sleep(600)"
     other = subprocess.Popen([sys.executable, "-c", code, str(var)], stdout=subprocess.PIPE)
     assert other.stdout.readline() == b"up\n"
     other.kill()
@@ -100,8 +119,7 @@ def test_revive_brings_a_killed_server_back_with_what_was_committed(var):
     with postgres.running(var):
         with connect(var) as link:
             link.execute("CREATE TABLE kept AS SELECT 7 AS number")
-        os.kill(postmaster(var), signal.SIGKILL)
-        time.sleep(0.1)
+        kill_postmaster(var)
         postgres.revive(var)
         with connect(var) as link:
             assert link.execute("SELECT number FROM kept").fetchone() == (7,)
@@ -115,21 +133,20 @@ def test_start_ends_sessions_that_outlive_their_server(var):
     with postgres.running(var):
         session = threading.Thread(target=work_for_ever)
         session.start()
-        time.sleep(0.3)
-        os.kill(postmaster(var), signal.SIGKILL)
-        time.sleep(0.1)
+        wait_until(lambda: is_at_work(var) is not None)
+        kill_postmaster(var)
         orphans = processes(var)
         postgres.revive(var)
-        session.join(5)
+        session.join(60)
     assert orphans != []
     assert processes(var) == []
 
 
 def test_start_is_not_fooled_by_a_pid_file_that_names_another_process(var):
     with postgres.running(var):
-        os.kill(postmaster(var), signal.SIGKILL)
+        kill_postmaster(var)
         owner = {"user": (postgres.home(var) / "data").stat().st_uid} if AS_ROOT else {}
-        other = subprocess.Popen(["sleep", "60"], cwd="/", **owner)
+        other = subprocess.Popen(["sleep", "600"], cwd="/", **owner)
         pid_file = postgres.home(var) / "data" / "postmaster.pid"
         pid_file.write_text(pid_file.read_text().replace(str(postmaster(var)), str(other.pid), 1))
         postgres.revive(var)
@@ -180,7 +197,7 @@ def test_in_a_folder_closed_to_others_the_data_live_elsewhere_and_the_folder_sta
 
 def test_secret_key_is_the_same_for_all_who_ask_first_at_once(tmp_path):
     with ThreadPoolExecutor(8) as pool:
-        together = threading.Barrier(8)
+        together = threading.Barrier(8, timeout=120)
         keys = {found.result() for found in [pool.submit(ask, tmp_path, together) for _ in range(8)]}
     assert keys == {postgres.secret_key(tmp_path)}
     assert [(path.name, path.stat().st_mode & 0o777) for path in tmp_path.iterdir()] == [("secret-key", 0o600)]

@@ -18,7 +18,7 @@ from django.conf import settings
 
 from events.tickets import hash_of
 from portal import postgres
-from tests.portal.test_run import portal
+from tests.portal.test_run import STOP, portal
 
 pytestmark = pytest.mark.xdist_group("run")
 
@@ -31,7 +31,7 @@ class Person(threading.Thread):
     """Registers one stranger after the other, and sends each form until it is answered, as people do."""
 
     def __init__(self, port, is_over):
-        super().__init__()
+        super().__init__(daemon=True)  # should the test fail, nothing waits for them
         self.port, self.is_over, self.tickets = port, is_over, []
 
     def run(self):
@@ -104,7 +104,7 @@ def kill_a_web_worker(portal):
 def test_a_rush_survives_the_death_of_web_worker_job_worker_and_postgresql(portal, monkeypatch):
     monkeypatch.setenv("COMMITS_WAIT", "on")
     run = portal.start()
-    portal.wait_until_it_answers(run, seconds=240)
+    portal.wait_until_it_answers(run)
     spare_the_disk(portal)
     assert manage(portal, "shell", "-c", MAKE_EVENT).returncode == 0
     is_over = threading.Event()
@@ -119,7 +119,7 @@ def test_a_rush_survives_the_death_of_web_worker_job_worker_and_postgresql(porta
         time.sleep(1)
         kill(portal)
         time.sleep(3)  # what was killed is started again meanwhile
-        portal.wait_until_it_answers(run, seconds=90)
+        portal.wait_until_it_answers(run)
     is_over.set()
     for person in people:
         person.join()
@@ -129,4 +129,4 @@ def test_a_rush_survives_the_death_of_web_worker_job_worker_and_postgresql(porta
     assert ask(portal.port, "GET", tickets[-1])[0] == 200
     assert manage(portal, "check_books").stdout == "The books balance.\n"
     run.send_signal(signal.SIGINT)
-    run.wait(timeout=30)
+    run.wait(timeout=STOP)

@@ -35,7 +35,7 @@ def everything_possible(cells, places):
             yield full
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables())
 def test_no_hidden_small_number_can_be_computed(cells):
     places, shown = hidden(cells), with_sums(cells)
@@ -49,7 +49,7 @@ def test_no_hidden_small_number_can_be_computed(cells):
     assert all(len(found) > 1 for found in values.values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.integers(1, 7).flatmap(
         lambda width: st.lists(
@@ -65,7 +65,7 @@ def test_every_small_number_is_hidden_and_every_nought_is_shown(cells):
             assert number or (line, column) not in places
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(st.integers(0, 30), min_size=3, max_size=3), min_size=2, max_size=6))
 def test_no_equation_of_the_sums_has_a_small_number_alone(cells):
     """The first thing a curious reader does: a line or column in which one number is missing."""

@@ -5,7 +5,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.lists import reading, sheets
@@ -49,13 +49,13 @@ TABLES = st.integers(2, 4).flatmap(
 ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=200)
 @given(TABLES, ENCODINGS, st.sampled_from(reading.DELIMITERS))
 def test_any_table_written_as_quoted_text_is_read_back(rows, encoding, delimiter):
     assert cells(read(as_csv(rows, encoding, delimiter, csv.QUOTE_ALL))) == rows
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=200)
 @given(TABLES, ENCODINGS, st.sampled_from(reading.DELIMITERS))
 def test_any_table_without_other_delimiters_is_read_back(rows, encoding, delimiter):
     others = str.maketrans(dict.fromkeys(set(reading.DELIMITERS) - {delimiter}, "x"))
@@ -63,7 +63,7 @@ def test_any_table_without_other_delimiters_is_read_back(rows, encoding, delimit
     assert cells(read(as_csv(plain, encoding, delimiter))) == plain
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(TABLES.map(lambda rows: [[cell.strip() for cell in row] for row in rows]))
 def test_any_table_written_as_old_excel_is_read_back(rows):
     assert cells(read(as_xls(rows))) == rows
