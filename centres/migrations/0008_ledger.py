@@ -21,8 +21,9 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 """
 
-# Rows of the ledger, summed: what both triggers below write. `{rows}` is where they come from. What has no learner stands
-# in the first block of its site, whatever that site is by now: a third fewer sums than in a block of its own.
+# Rows of the ledger, summed: what both triggers below write. `{rows}` is where they come from.
+# What has no learner stands in the first block of its site, whatever that site is by now: a quarter fewer sums of years
+# than if it stood in a block of its own.
 SUMS = """
 SELECT offering_id, month, sex, band, audience, block,
        count(*) FILTER (WHERE heads IS NULL) AS participations,
