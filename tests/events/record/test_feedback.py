@@ -113,7 +113,7 @@ def test_the_ticket_page_leads_there(client, place):
 @pytest.mark.django_db(transaction=True)
 def test_two_answers_of_one_ticket_at_once_are_one():
     form, key, kept = asked(), uuid4(), []
-    start = Barrier(2)
+    start = Barrier(2, timeout=120)
 
     def answer():
         start.wait()
