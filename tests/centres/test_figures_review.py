@@ -1,6 +1,6 @@
 """The way of a figure, and what the database refuses whoever writes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -252,7 +252,7 @@ def test_a_figure_is_about_one_thing():
 
 
 def test_a_day_that_is_still_to_come_is_refused(clerk):
-    tomorrow = timezone.localdate().replace(year=timezone.localdate().year + 1)
+    tomorrow = timezone.localdate() + timedelta(days=366)
     with pytest.raises(Refused, match="still to come"):
         submit(figure=draft(as_of=tomorrow, as_of_precision="day"), by=clerk)
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def at_once(*jobs):
     """Run the jobs in threads that all start at the same instant. A refusal is an answer too."""
-    barrier = Barrier(len(jobs))
+    barrier = Barrier(len(jobs), timeout=120)
 
     def work(job):
         connection.ensure_connection()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError
 from django.utils import timezone
 
@@ -18,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def born(years, days=0):
-    today = timezone.localdate()
-    return today.replace(year=today.year - years, day=min(today.day, 28)) + timedelta(days=days)
+    return timezone.localdate() - relativedelta(years=years) + timedelta(days=days)
 
 
 @pytest.mark.parametrize(

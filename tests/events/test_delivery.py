@@ -206,7 +206,7 @@ def test_sending_a_mail_keeps_nobody_from_a_seat(transactional_db, monkeypatch):
 
     def send(mail):
         with ThreadPoolExecutor(1) as elsewhere:
-            elsewhere.submit(_register_elsewhere, event).result(timeout=10)
+            elsewhere.submit(_register_elsewhere, event).result(timeout=120)
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", send)
     deliver(message.pk)

@@ -286,7 +286,8 @@ def test_check_in_answers_with_the_row_the_counters_and_undo(desk, event):
     assert "Luo Yan An is here." in content
     assert 'formaction="/desk/dim-sum/undo/"' in content
     row = CheckIn.objects.get()
-    assert (row.device, row.device_time.date()) == ("tablet", timezone.now().date())  # its clock is years off
+    assert row.device == "tablet"
+    assert timezone.now() - row.device_time < timedelta(hours=1)  # its clock is years off
 
 
 def test_check_in_sent_again_is_one_arrival_and_says_the_same(desk, event):

@@ -82,7 +82,7 @@ def test_each_page_has_the_clock_of_its_own_moment(client, event):
 
 
 def test_the_countdown_ends_with_the_opening_also_within_the_minute(client, event, monkeypatch):
-    event.registration_opens_at = opens = timezone.now() + timedelta(seconds=20)
+    event.registration_opens_at = opens = timezone.now() + timedelta(seconds=50)
     event.save(update_fields=["registration_opens_at"])
     assert b"data-opens" in client.get(URL).content
     monkeypatch.setattr(form_pages.time, "time", lambda: opens.timestamp() + 1)

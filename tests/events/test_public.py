@@ -177,7 +177,7 @@ def test_counts_tell_what_each_choice_would_leave(client):
 
 def test_when_counts_events_of_the_site_s_own_days(client):
     today = timezone.localtime().replace(hour=23, minute=0, second=0, microsecond=0)
-    event = EventFactory(starts_at=today, ends_at=today + timedelta(minutes=59))
+    event = EventFactory(starts_at=today, ends_at=today + timedelta(hours=2))
     EventFactory(starts_at=today + timedelta(days=40))
     assert found(client, "?when=today") == {event}
     assert found(client, f"?on={today.date()}") == {event}

@@ -24,7 +24,7 @@ State = Registration.State
 
 def at_once(jobs, threads):
     """Run the jobs in threads that all start at the same instant, each with its own connection."""
-    barrier = Barrier(threads)
+    barrier = Barrier(threads, timeout=120)
 
     def work(mine):
         connection.ensure_connection()

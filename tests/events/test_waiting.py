@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -281,8 +282,7 @@ def test_the_age_counts_on_the_date_that_was_chosen(course):
     event, (monday, tuesday) = course
     Event.objects.filter(pk=event.pk).update(min_age=50)
     event.refresh_from_db()
-    born = tuesday.starts_at.astimezone(event.zone).date()
-    born = born.replace(year=born.year - 50)
+    born = tuesday.starts_at.astimezone(event.zone).date() - relativedelta(years=50)
     with pytest.raises(Refused, match="from the age"):
         take(event, session=monday, birth_date=born)
     assert take(event, session=tuesday, birth_date=born).state == State.CONFIRMED

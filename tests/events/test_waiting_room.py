@@ -1,7 +1,7 @@
 """The waiting room: first come, first served, and nobody gets in by a trick."""
 
 import re
-import time
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -28,6 +28,16 @@ def room(monkeypatch):
     pressure.measured_by(None)
     with connection.cursor() as cursor:  # a sequence is not rolled back: the next test finds nobody in line
         cursor.execute("SELECT setval('banyan_waiting_numbers', 1)")
+
+
+@pytest.fixture
+def clock(room, monkeypatch):
+    """Sets the clock of the room, which stands still from then on."""
+
+    def stands_at(moment):
+        monkeypatch.setattr(waiting_room, "time", SimpleNamespace(monotonic=lambda: moment))
+
+    return stands_at
 
 
 def crowded():
@@ -165,34 +175,34 @@ def test_those_who_left_keep_nobody_waiting(room):
     assert send().content == b"seat"
 
 
-def test_nobody_is_called_in_while_many_wait_and_fewer_after_that(room):
+def test_nobody_is_called_in_while_many_wait_and_fewer_after_that(room, clock):
     room.pace = 100.0
     crowded()
     for _ in range(30):
         send()
     pressure.measured_by(lambda: 0)
     end_of_pause()
-    room.looked_at = time.monotonic() - 0.1
+    clock(room.looked_at + 0.1)
     room.look()
     quick, called = room.pace, room.called
     crowded()
-    room.looked_at -= 60
+    clock(room.looked_at + 1)
     room.look()
     assert room.called == called
     assert 0 < room.pace < quick
 
 
-def test_a_process_that_is_crowded_holds_up_the_others_for_a_moment(room):
+def test_a_process_that_is_crowded_holds_up_the_others_for_a_moment(room, clock):
     crowded()
     for _ in range(30):
         send()
-    other = waiting_room.Room(pace=100.0, given=room.given)
-    other.looked_at = time.monotonic() - 1
+    other = waiting_room.Room(pace=100.0, given=room.given, looked_at=room.looked_at)
     pressure.measured_by(lambda: 0)
+    clock(other.looked_at + 1)
     other.look()
     assert other.called == room.called
     end_of_pause()
-    other.looked_at -= 1
+    clock(other.looked_at + 1)
     other.look()
     assert other.called > room.called
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -140,10 +141,10 @@ def test_an_age_window_refuses_beside_the_date_of_birth(born, words):
 
 def test_the_age_counts_on_the_first_day_of_the_event():
     event = EventFactory(min_age=50)
-    begins = event.starts_at.astimezone(event.zone).date()
-    assert take(event, birth_date=begins.replace(year=begins.year - 50)).state == State.CONFIRMED
+    born = event.starts_at.astimezone(event.zone).date() - relativedelta(years=50)
+    assert take(event, birth_date=born).state == State.CONFIRMED
     with pytest.raises(Refused):
-        take(event, birth_date=begins.replace(year=begins.year - 50) + timedelta(days=1))
+        take(event, birth_date=born + timedelta(days=1))
 
 
 @pytest.mark.parametrize("told", [{"is_minor": True}, {"birth_date": timezone.localdate() - timedelta(days=4000)}])

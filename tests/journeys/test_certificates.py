@@ -33,6 +33,7 @@ def holder(coordinator):
 
 
 def no_serious_faults(page: Page) -> None:
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
 

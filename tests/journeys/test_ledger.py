@@ -22,6 +22,7 @@ def ledger(page: Page, live_server, signed_in, coordinator) -> Page:
 
 
 def check_accessible(page: Page) -> None:
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
 

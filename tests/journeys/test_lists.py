@@ -36,6 +36,7 @@ def lists(page: Page, live_server, signed_in, event) -> Page:
 
 
 def check_accessible(page: Page) -> None:
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
 
@@ -68,6 +69,7 @@ def test_on_a_narrow_phone_nothing_sticks_out(lists, event):
     lists.fill("textarea", "姓名\t单位\t手机\n李明\t天津城市职业学院（承办）\t1.38E+10\n")
     lists.get_by_role("button", name="Read the list").click()
     for button in ("Show the people", "Confirm and save"):
+        lists.get_by_role("button", name=button).wait_for()
         wide = lists.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, button
         lists.get_by_role("button", name=button).click()

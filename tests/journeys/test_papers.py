@@ -1,5 +1,7 @@
 """A coordinator prints a sheet, keys it back in by keyboard beside its photo, and looks at badges before printing."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -73,7 +75,7 @@ def test_badges_are_looked_at_and_downloaded(desk):
     desk.goto(f"{desk.url}papers/badges/")
     desk.check("[name=outlines]")
     desk.click("form[data-preview] button")
-    assert "outlines=on" in desk.locator(".paper-look img").get_attribute("src")
+    expect(desk.locator(".paper-look img")).to_have_attribute("src", re.compile("outlines=on"))
     assert (
         desk.locator(".paper-look img").evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 400
     )

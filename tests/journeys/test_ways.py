@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from events.models import Option, Question, Registration, Session
+from events.models import Event, Option, Question, Registration, Session
 from tests.factories import EventFactory, PrivacyNoticeFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,8 +39,9 @@ def ask(event, kind, *options, **facts):
 
 @in_two_languages
 def test_one_waits_for_the_opening_and_takes_a_place(page, live_server, language):
-    event = EventFactory(registration_opens_at=timezone.now() + timedelta(seconds=6))
+    event = EventFactory(registration_opens_at=timezone.now() + timedelta(hours=1))
     asked = []
+    page.clock.install()
     open_form(page, live_server, event, language)
     page.check("#id_consent")
     page.on("request", lambda request: asked.append(request.method))
@@ -48,7 +49,10 @@ def test_one_waits_for_the_opening_and_takes_a_place(page, live_server, language
     expect(button).to_have_attribute("aria-disabled", "true")
     page.press("#id_name", "Enter")
     expect(page.locator("[data-waiting]").first).to_be_visible()
-    expect(page.locator("[data-opened]")).to_be_visible(timeout=9000)
+    expect(page.locator("[data-opened]")).to_be_hidden()
+    Event.objects.update(registration_opens_at=timezone.now())  # the hour is over, here and in the browser
+    page.clock.fast_forward("01:00:00")
+    expect(page.locator("[data-opened]")).to_be_visible()
     expect(button).not_to_have_attribute("aria-disabled", "true")
     assert asked == []
     button.dblclick()

@@ -203,9 +203,9 @@ def test_what_may_not_be_shown_any_more_holds_a_scheduled_story_up():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_publish_a_story_once():
-    at = timezone.now() + timedelta(seconds=1)
+    at = timezone.now() + timedelta(hours=3)
     story = published(begun(pages=1), at=at)
-    barrier, done = Barrier(2), []
+    barrier, done = Barrier(2, timeout=120), []
 
     def work():
         barrier.wait()

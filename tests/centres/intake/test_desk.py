@@ -61,7 +61,7 @@ def test_what_another_body_leads_is_not_there(client, phase):
         f"{row.pk}/take-back/",
     )
     assert {client.post(BOARD + path, {}).status_code for path in posts} == {404}
-    assert "clc" not in client.get("/project-desk/").text
+    assert "/clc/" not in client.get("/project-desk/").text
 
 
 def test_staff_of_a_body_above_the_leading_one_keep_it_too(client, phase):

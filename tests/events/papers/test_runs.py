@@ -124,7 +124,7 @@ def peak():
 def test_two_workers_on_one_printing_make_each_once(event, monkeypatch):
     monkeypatch.setitem(runs.MAKERS, "badges", runs.Maker(**{**vars_of("badges"), "part": 5}))
     crowd(event, 20)
-    run, barrier = start(event), Barrier(2)
+    run, barrier = start(event), Barrier(2, timeout=120)
 
     def work():
         barrier.wait()

@@ -187,7 +187,7 @@ def test_rows_are_constrained(sheet):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_desks_that_key_in_one_blank_row_write_one_walk_in(event, sheet, by):
-    barrier = Barrier(2)
+    barrier = Barrier(2, timeout=120)
 
     def key_in():
         barrier.wait()

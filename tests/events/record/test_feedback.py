@@ -116,7 +116,7 @@ def test_the_ticket_page_leads_there_from_the_beginning_on(client, place):
 @pytest.mark.django_db(transaction=True)
 def test_two_answers_of_one_ticket_at_once_are_one():
     form, key, kept = asked(), uuid4(), []
-    start = Barrier(2)
+    start = Barrier(2, timeout=120)
 
     def answer():
         start.wait()

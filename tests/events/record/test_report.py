@@ -263,7 +263,7 @@ def test_a_published_report_keeps_what_it_said_until_a_correction_says_what_chan
 @pytest.mark.django_db(transaction=True)
 def test_two_who_publish_at_once_publish_one():
     event, users, said = whole(), [UserFactory(), UserFactory()], []
-    start = Barrier(2)
+    start = Barrier(2, timeout=120)
 
     def publish(user):
         start.wait()
