@@ -146,7 +146,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """One's own events: those of today, those to come, and those of the last 30 days, the latest first."""
+    """One's own events: those of today, those to come, and those of the last 30 days, the latest first.
+
+    Of a search, also those that are longer past.
+    """
 
     today: list[Line]
     coming: list[Line]
@@ -159,19 +162,20 @@ class Agenda:
 
 
 def agenda(user: AnyUser, today: date, query: str = "") -> Agenda:
-    """The events that a desk may have work with; of each part the first 50, which a search reaches beyond."""
+    """The events that a desk may have work with; of each part the first 50. A search reaches beyond, in time too."""
     kept = events_of(user).exclude(status__in=(Event.Status.DRAFT, Event.Status.CANCELLED))
     kept = kept.select_related("place__organisation", "region").defer("search")
     if query:
         kept = kept.search(query)
     begin = datetime.combine(today, time.min, timezone.get_default_timezone())
     end = begin + timedelta(days=1)
+    past = kept.filter(ends_at__lte=begin).order_by("-starts_at", "-pk")
     parts = [
         [*part[: MOST_SHOWN + 1]]
         for part in (
             kept.filter(starts_at__lt=end, ends_at__gt=begin).order_by("starts_at", "pk"),
             kept.filter(starts_at__gte=end).order_by("starts_at", "pk"),
-            kept.filter(ends_at__lte=begin, ends_at__gt=begin - RECENT).order_by("-starts_at", "-pk"),
+            past if query else past.filter(ends_at__gt=begin - RECENT),
         )
     ]
     counted = _counts_of(event for part in parts for event in part)

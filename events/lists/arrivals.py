@@ -32,8 +32,17 @@ def came_at(batch: ListBatch) -> datetime:
 def note(batch: ListBatch, lines: Sequence[ListRow]) -> int:
     """Mark the people of these lines as there, at the session of the list or at the event as a whole.
 
-    Each line remembers what was noted before. Returns how many registrations are noted now.
+    Returns how many registrations are noted now.
     """
+    status, evidence, by = Attendance.Status.PRESENT, Evidence.IMPORTED, batch.saved_by
+    added = [row.registration_id for row in lines if row.decision == Decision.ADD and row.registration_id]
+    marked = attendance.mark_added(registrations=added, session=batch.session, status=status, evidence=evidence, by=by)
+    known = [row for row in lines if row.decision == Decision.UPDATE]
+    return marked + (_note_known(batch, known) if known else 0)
+
+
+def _note_known(batch: ListBatch, lines: Sequence[ListRow]) -> int:
+    """Those who were registered before the list came. Each line remembers what was noted before."""
     wanted = bulk.among("events_registration.id", [row.registration_id for row in lines])
     places = {place.pk: place for place in Registration.objects.filter(wanted).select_related("session")}
     for place in places.values():

@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 # Readings of whole phrases take 40 MB in every process, and a name is no phrase. Read when pypinyin is imported.
@@ -34,7 +35,7 @@ def search_keys(name: str, phone: str = "", code: str = "") -> str:
     张桂芳 gives 张桂芳, zhangguifang, zgf; Luo Yan An gives luo yan an, luoyanan, lya.
     """
     written = plain(name)
-    syllables = [plain(part) for part in lazy_pinyin(name, style=Style.NORMAL) for part in part.split()]
+    syllables = [plain(part) for part in _syllables(name) for part in part.split()]
     keys = [written, "".join(syllables), "".join(part[0] for part in syllables if part)]
     keys += [_NOT_DIGIT.sub("", phone), code.lower()]
     return "\n".join(dict.fromkeys(filter(None, keys)))
@@ -42,7 +43,13 @@ def search_keys(name: str, phone: str = "", code: str = "") -> str:
 
 def romanised(text: str) -> str:
     """Chinese as pinyin with spaces, for addresses: 剪纸 is jian zhi. Other scripts stay as they are."""
-    return " ".join(lazy_pinyin(text, style=Style.NORMAL))
+    return " ".join(_syllables(text))
+
+
+@lru_cache(maxsize=32)
+def _syllables(text: str) -> tuple[str, ...]:
+    """Who somebody is and how they are found are worked out one after the other: a name is read once for both."""
+    return tuple(lazy_pinyin(text, style=Style.NORMAL))
 
 
 def has_han(text: str) -> bool:

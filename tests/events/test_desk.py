@@ -127,6 +127,17 @@ def test_home_lists_ones_own_events_by_their_time(desk, centre):
     assert [[line.event for line in part] for part in parts] == [[today], [coming], [recent]]
 
 
+def test_a_search_at_home_finds_events_that_are_long_over(desk, centre):
+    began = timezone.now() - timedelta(days=900)
+    old = EventFactory(
+        organisation=centre, title_en="Tianjin 2023", starts_at=began, ends_at=began + timedelta(hours=2)
+    )
+    page = desk.get("/desk/", {"q": "Tianjin"})
+    assert [line.event for line in page.context["agenda"].recent] == [old]
+    assert "The last 30 days" not in page.content.decode()
+    assert desk.get("/desk/").context["agenda"].recent == []
+
+
 def test_home_says_so_when_there_is_nothing_to_do(client):
     client.force_login(UserFactory())
     assert "No event needs a desk now" in client.get("/desk/").content.decode()

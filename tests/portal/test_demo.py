@@ -30,8 +30,10 @@ from centres.models import (
     Project,
     Source,
 )
-from events.models import CheckIn, Contribution, Event, Message, Registration
-from events.record import report
+from events.attendance import counts
+from events.models import Certificate, CheckIn, Contribution, Event, Message, NotForUs, PaperStyle, Registration
+from events.papers.style import style_of
+from events.record import checklist, feedback, report
 from events.record.writing import all_words
 from portal.demo import contents
 from stories.models import NewsItem
@@ -466,6 +468,36 @@ def test_demo_accounts_reach_their_part_only(accounts):
 def test_demo_accounts_let_a_few_people_in(accounts):
     here = CheckIn.objects.values_list("registration__event__slug", "operator__email")
     assert list(here) == [("dim-sum-basics", "coordinator@banyan.example")] * 4
+
+
+@pytest.fixture
+def closed(accounts):
+    return Event.objects.get(slug="rice-noodle-rolls")
+
+
+def test_the_desk_of_a_new_portal_has_one_sample_event_with_a_closed_record(closed):
+    assert closed.is_sample
+    assert {point.key: point.state for point in checklist.points(closed)} == dict.fromkeys(NotForUs.Point, "done")
+    found = counts(closed)
+    assert (found.people, dict(found.people_by_grade)) == (12, {"named": 11, "headcount": 1})
+    assert feedback.results(closed).total == 7
+
+
+def test_certificates_of_the_sample_event_can_be_checked_and_say_that_they_are_samples(closed, client):
+    rows = Certificate.objects.filter(event=closed)
+    assert [(row.state, rows.filter(state=row.state).count()) for row in rows.order_by("-state").distinct("state")] == [
+        ("replaced", 1),
+        ("issued", 11),
+    ]
+    said = client.get(f"/verify/{rows.get(second_name='Chen Meiling').code}/").content.decode()
+    assert "(sample)" in said
+    assert "Sample data" in said
+    assert "Chen Meiling" not in said
+
+
+def test_papers_of_the_samples_are_signed_by_nobody(closed):
+    assert "Nobody signs" in style_of(closed.organisation).signatory_title["en"]
+    assert not PaperStyle.objects.exclude(organisation__is_sample=True).exists()
 
 
 def test_demo_accounts_leave_existing_accounts_alone(accounts):

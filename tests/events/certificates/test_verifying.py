@@ -10,7 +10,7 @@ from events import tickets
 from events.certificates import badges
 from events.certificates.issuing import reissue, revoke
 from events.certificates.verifying import masked
-from events.models import Certificate
+from events.models import Certificate, Event
 from tests.events.certificates.rows import course
 from tests.rows import certificate_of, place_at
 
@@ -53,6 +53,12 @@ def test_a_name_is_masked(name, seen):
 def page(client, row, **headers):
     response = client.get(f"/verify/{row.code}/", **headers)
     return response, response.content.decode()
+
+
+def test_a_certificate_of_a_sample_event_says_so(client, row):
+    assert "Sample data" not in page(client, row)[1]
+    Event.objects.update(is_sample=True)
+    assert "Sample data" in page(client, row)[1]
 
 
 def test_others_see_that_it_is_valid_and_the_name_masked(client, row):
