@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from centres import figures, programme_pages, sums
+from centres import figures, source_pages, sums
 from centres.models import Figure, Source
 
 register = template.Library()
@@ -46,4 +46,4 @@ def note_numbers(notes: list[figures.Note], figure: Figure) -> list[int]:
 @register.simple_tag
 def words_at(source: Source, figure: Figure) -> tuple[str, str]:
     """`{% words_at source figure as said %}`: what this source says, and where in it."""
-    return programme_pages.words_at(source, figure)
+    return source_pages.words_at(source, figure)
