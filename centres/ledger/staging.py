@@ -110,10 +110,10 @@ class Staged:
             rows, heads, first_on, last_on = cursor.fetchone()
         return rows, heads, first_on, last_on
 
-    def bad_cells(self, most_rows: int) -> list[BadCell]:
-        """Of the present chunk: why its first bad rows are bad."""
+    def bad_cells(self, most_rows: int) -> Iterator[BadCell]:
+        """Of the present chunk: why its first bad rows are bad, by their lines."""
         with connection.cursor() as cursor:
             cursor.execute(BAD_ROWS, {"most": most_rows})
-            found = cursor.fetchall()
-        named = ((line, problem.split(":"), said) for line, problem, said in found)
-        return [BadCell(line, column, reason, said or "") for line, (column, reason), said in named]
+            for line, problem, said in cursor:
+                column, reason = problem.split(":")
+                yield BadCell(line, column, reason, said or "")
