@@ -31,6 +31,7 @@ COLUMNS = (
     "cumulative",
     "parent",
     "denominator",
+    "denominator_note",
     "verbatim",
     "source_title",
     "publisher",
@@ -77,6 +78,7 @@ def _what(figure: Figure) -> dict[str, str]:
         "cumulative": CUMULATIVE[figure.is_cumulative],
         "parent": str(figure.parent_id or ""),
         "denominator": figure.denominator,
+        "denominator_note": figure.denominator_note_en or figure.denominator_note,  # type: ignore[attr-defined]
         "in_words": in_full(figure),
     }
 

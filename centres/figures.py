@@ -115,6 +115,15 @@ def as_of_words(figure: Figure) -> str:
     return f"{period_words(figure)} {date_words(figure)}".strip()
 
 
+def counted_words(figure: Figure) -> str:
+    """Beside a figure: `By July 2021` where it counts everything up to then; else as `as_of_words`."""
+    if not (figure.as_of and figure.is_cumulative):
+        return as_of_words(figure)
+    # Translators: counted up to then: "By July 2021".
+    by = _("By %(date)s") % {"date": date_words(figure)}
+    return f"{period_words(figure)} {by}".strip()
+
+
 def period_words(figure: Figure) -> str:
     """`Since 2018.`, `2019 to 2021.`; empty where the source gives no period."""
     start, end = (_day(day, figure.period_precision) for day in (figure.period_start, figure.period_end))
@@ -156,6 +165,14 @@ def doubt_of(figure: Figure) -> str:
     if figure.unit == Unit.UNCLEAR:
         return _("The source does not say whether a person who took part twice is counted twice.")
     return ""
+
+
+def percent_of(figure: Figure) -> str:
+    """Of what it is a percentage, where the source names something that is no figure here; else empty."""
+    if figure.denominator != Denominator.OTHER:
+        return ""
+    # Translators: what comes after the colon was written by a person: "Percentage of: all learners of the city."
+    return _("Percentage of: %(what)s.") % {"what": localised(figure, "denominator_note").text.rstrip(".。")}
 
 
 def in_order(figures: Iterable[Figure]) -> list[Figure]:

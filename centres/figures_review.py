@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from centres.models import Figure, FigureStep, FurtherSource, Source
+from centres.steps import Refused
 from portal.lib.text import in_all_languages
 
 Status = Figure.Status
@@ -46,10 +47,6 @@ OWN_WAY = (
     "counter_locator",
 )
 DISPUTE = ("counter_source", "counter_locator", "dispute_note", *in_all_languages("dispute_note"))
-
-
-class Refused(Exception):
-    """Why a figure does not move, in a sentence for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def dispute(*, figure: Figure, reason: str, counter: Counter, by: User) -> Figur
     """Mark a published figure as contradicted: it stays where it is, with the reason and who says otherwise."""
     kept = _locked(figure, Status.DISPUTED)
     if counter.source.pk == kept.source_id:
-        raise Refused(_("Name another source: this is the one that the figure comes from."))
+        raise Refused(_("Name another source: this is the one that the figure comes from."), field="source")
     kept.dispute_note, kept.counter_source, kept.counter_locator = _given(reason), counter.source, counter.locator
     return _move(kept, Status.DISPUTED, by=by, reason=reason, columns=DISPUTE)
 

@@ -53,7 +53,7 @@ def move(*, phase: Phase, to: str, seen: str, told: Told, by: User) -> Phase:
         words = _("A phase that is “%(from)s” cannot become “%(to)s”.")
         raise Refused(words % {"from": _state(phase), "to": dict(Status.choices).get(to, to)})
     if before and (phase.status, to) in BACKWARDS and not told.reason.strip():
-        raise Refused(_("Say why it goes back."))
+        raise Refused(_("Say why it goes back."), field="reason")
     steps.check_told(told, phase.steps.all())
     _check_pilots(phase, to)
     phase.status = to

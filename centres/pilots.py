@@ -162,7 +162,7 @@ def move_all(
     if not seen or len(pilots) < len(seen):
         raise Refused(_("Choose at least one.") if not seen else _("One of them is not in this phase any more."))
     if to in NEED_A_REASON and not told.reason.strip():
-        raise Refused(_("Say why. Only staff read it."))
+        raise Refused(_("Say why. Only staff read it."), field="reason")
     _check_moves(phase, pilots, seen, to, told)
     if certificate and certificate != Certificate() and (to != Status.COMPLETED or len(pilots) > 1):
         raise Refused(_("A certificate belongs to one pilot that has completed the phase."))
@@ -215,7 +215,7 @@ def take_back(*, pilot: Pilot, seen: str, reason: str, by: User) -> Pilot:
         words = _("“%(name)s” is “%(state)s” by now: somebody was faster.")
         raise Refused(words % {"name": pilot.organisation, "state": pilot.get_status_display()})
     if not reason.strip():
-        raise Refused(_("Say why it is taken back. Only staff read it."))
+        raise Refused(_("Say why it is taken back. Only staff read it."), field="reason")
     states = list(pilot.steps.values_list("status", flat=True))
     if len(states) < 2:
         raise Refused(_("This is its first step. Note that it withdrew, or take back the list it came with."))

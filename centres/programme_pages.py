@@ -1,18 +1,13 @@
-"""What the list and the page of programmes say, and the page of a source."""
+"""What the list and the page of programmes say."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from centres import drawing, figures, sums
-from centres.models import Figure, Programme, ProgrammeOutcome, Source
+from centres.models import Figure, Programme, ProgrammeOutcome
 from centres.models.programmes import ProgrammeQuerySet
-from portal.lib.text import localised
 
-# Parts of a city's page; each has a text and is public as it stands.
-OF_CITIES = ("quote", "cityfact", "strategy", "goal")
 FIGURES_IN_A_LINE = 2
 OTHERS = 3
 
@@ -38,31 +33,6 @@ class Page:
     no_total: str
     notes: list[figures.Note]
     others: list[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A quote, fact, strategy or goal of a city, in a line."""
-
-    kind: str
-    text: str
-    city: Any
-    locator: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """What rests on a source: figures that it states first, or as well, or contradicts; outcomes; programmes."""
-
-    stated: list[Figure]
-    disputed: list[Figure]
-    outcomes: list[ProgrammeOutcome]
-    programmes: list[Programme]
-    cities: list[Told]
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.stated or self.disputed or self.outcomes or self.programmes or self.cities)
 
 
 def for_lines(programmes: ProgrammeQuerySet) -> ProgrammeQuerySet:
@@ -109,40 +79,3 @@ def _others(programme: Programme) -> ProgrammeQuerySet:
         same |= Q(operator=programme.operator_id)
     found = Programme.objects.filter(same).exclude(pk=programme.pk).order_by("rank", "pk")
     return for_lines(found)[:OTHERS]
-
-
-def resting_on(source: Source) -> Resting:
-    """Every figure, outcome and programme that rests on this source; drafts are not public."""
-    shown = Figure.objects.shown().with_sources()
-    stated = shown.filter(Q(source=source) | Q(further_sources__source=source)).distinct()
-    return Resting(
-        stated=list(stated),
-        disputed=list(shown.filter(counter_source=source)),
-        outcomes=list(source.outcomes.select_related("programme")),
-        programmes=list(source.programmes.all()),
-        cities=list(_of_cities(source)),
-    )
-
-
-def _of_cities(source: Source) -> Iterator[Told]:
-    """What pages of cities take from it, found through the links that point at a source, hidden ones too."""
-    for link in Source._meta.get_fields(include_hidden=True):
-        model: Any = link.related_model
-        if not link.auto_created or link.concrete or model._meta.model_name not in OF_CITIES:
-            continue
-        rows: QuerySet[Any] = model._default_manager.filter(source=source).select_related("city").order_by("pk")
-        kind = str(model._meta.verbose_name)
-        yield from (Told(kind, _text_of(row), row.city, row.locator) for row in rows)
-
-
-def _text_of(row: Any) -> str:
-    """A quote stands in the language in which it was published; other texts in the visitor's."""
-    return localised(row, "text").text if hasattr(row, "text_en") else str(row.text)
-
-
-def words_at(source: Source, figure: Figure) -> tuple[str, str]:
-    """What this source says of the figure, and where: its own words if it is a further one."""
-    if figure.source_id == source.pk:
-        return figure.verbatim, figure.locator
-    other = next((row for row in figure.further_sources.all() if row.source_id == source.pk), None)
-    return (other.verbatim, other.locator) if other else ("", "")

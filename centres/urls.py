@@ -17,7 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("frameworks/<slug:slug>/", views.framework, name="framework"),
     path("programmes/", views.programmes, name="programmes"),
     path("programmes/<slug:slug>/", views.programme, name="programme"),
-    path("sources/<int:pk>/", views.source, name="source"),
     path("figures.csv", views.figures_csv, name="figures_csv"),
     path("figures.json", views.figures_json, name="figures_json"),
 ]

@@ -1,9 +1,9 @@
-"""The lists of centres, cities, programmes and good practices; the pages of a programme, a practice, a source.
+"""The lists of centres, cities, programmes and good practices; the pages of a programme and a practice.
 
 They ask nothing of the session: they can be cached.
 
-The pages of a centre and of a city list events, of which this app must not know: see `portal/places.py` and
-`portal/cities.py`.
+The pages of a centre, a city and a source list events, of which this app must not know: see `portal/places.py`,
+`portal/cities.py` and `portal/sources.py`.
 """
 
 from django.core.paginator import Paginator
@@ -18,7 +18,7 @@ from centres import figure_table, finding_programmes, networks, programme_pages
 from centres.alignment import goals_of, lines_of
 from centres.city_list import find_cities
 from centres.finding import find
-from centres.models import Framework, GoodPractice, Membership, Programme, Source, Term
+from centres.models import Framework, GoodPractice, Membership, Programme, Term
 from centres.opening import opening_of
 from centres.practice_list import find_practices
 from portal.lib.http import public_page
@@ -112,14 +112,6 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme: what it does, what came of it and who says so. One without any figure has its page too."""
     found = get_object_or_404(programme_pages.for_page(Programme.objects.all()), slug=slug)
     return render(request, "centres/programme.html", {"shown": programme_pages.page(found), "programme": found})
-
-
-@require_safe
-@public_page
-def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """One source, with everything on this site that rests on it, in its own words."""
-    found: Source = get_object_or_404(Source.objects.defer("text"), pk=pk)
-    return render(request, "centres/source.html", {"source": found, "resting": programme_pages.resting_on(found)})
 
 
 @require_safe

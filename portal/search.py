@@ -26,10 +26,11 @@ SHOWN_OF_ONE = 30
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The results of one kind: `page` has the first of them, and counts all."""
+    """The results of one kind: `page` has the first of them, and counts all. `line` is the template of one of them."""
 
     kind: str
     heading: Promise
+    line: str
     page: Page[Any]
 
     @property
@@ -53,8 +54,8 @@ def of_one_kind(kind: str, query: str, now: datetime, number: str | None) -> Gro
 
 
 def _group(kind: str, query: str, now: datetime, length: int, number: int | str) -> Group:
-    heading, find = KINDS[kind]
-    return Group(kind, heading, Paginator(find(query, now), length).get_page(number))
+    heading, find, line = KINDS[kind]
+    return Group(kind, heading, line, Paginator(find(query, now), length).get_page(number))
 
 
 def _events(query: str, now: datetime) -> QuerySet[Event]:
@@ -116,15 +117,16 @@ def _news(query: str, now: datetime) -> QuerySet[NewsItem]:
     return found
 
 
-KINDS: dict[str, tuple[Promise, Finder]] = {
-    "events": (_("Events"), _events),
-    "bodies": (_("Centres and organisations"), _bodies),
-    "cities": (_("Learning cities"), _cities),
-    "networks": (_("Networks"), _networks),
-    "practices": (_("Good practices"), _practices),
-    "programmes": (_("Programmes"), _programmes),
-    "projects": (_("Projects"), _projects),
-    "stories": (_("Stories"), _stories),
-    "news": (_("News"), _news),
-    "people": (_("People"), _people),
+# Events and news are shown as in their own lists; of all others, each by the template of one line.
+KINDS: dict[str, tuple[Promise, Finder, str]] = {
+    "events": (_("Events"), _events, ""),
+    "bodies": (_("Centres and organisations"), _bodies, "search/_body.html"),
+    "cities": (_("Learning cities"), _cities, "search/_city.html"),
+    "networks": (_("Networks"), _networks, "search/_network.html"),
+    "practices": (_("Good practices"), _practices, "search/_practice.html"),
+    "programmes": (_("Programmes"), _programmes, "search/_programme.html"),
+    "projects": (_("Projects"), _projects, "search/_project.html"),
+    "stories": (_("Stories"), _stories, "search/_story.html"),
+    "news": (_("News"), _news, ""),
+    "people": (_("People"), _people, "search/_person.html"),
 }

@@ -6,11 +6,11 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 import centres.urls
 from events.views.media import media
-from portal import cities, home, places, projects, views
+from portal import cities, home, places, projects, sources, views
 from portal.feeds import sitemap
 from stories.views.media import library
 
-# The pages of centres, cities and projects show events, of which `centres` must not know: their views are the portal's.
+# These pages show events and news, of which `centres` must not know: their views are the portal's.
 CENTRES = [
     *centres.urls.urlpatterns,
     path("centres/<slug:slug>/", places.centre, name="detail"),
@@ -19,6 +19,7 @@ CENTRES = [
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("projects/<slug:slug>/<slug:phase>/", projects.phase, name="phase"),
     path("projects/<slug:slug>/pilots/<int:pk>/", projects.pilot, name="pilot"),
+    path("sources/<int:pk>/", sources.source, name="source"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

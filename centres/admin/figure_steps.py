@@ -1,15 +1,23 @@
-"""The buttons under a figure: each is one step of `figures_review`, or two that go together."""
+"""The buttons under a figure: each is one step of `figures_review`, or two that go together.
+
+A step that needs a reason has a page of its own, where what was typed stays if it is refused.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django import forms
+from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.scoped_admin import Scoped
 from centres import figures_review as review
-from centres.models import Figure, Source
+from centres.admin.told import choice
+from centres.models import Figure
+from portal.lib.forms import TidyField
 
 Status = Figure.Status
 
@@ -117,9 +125,36 @@ def steps_of(figure: Figure) -> list[Step]:
     return [step for step in STEPS.values() if figure.status in step.since]
 
 
-def take(key: str, figure: Figure, told: Mapping[str, str], *, by: User) -> Figure:
-    """Take the step with what was typed. Raises review.Refused with a sentence."""
-    reason = told.get("reason", "")[:2000]
+class StepForm(forms.Form):
+    """Why; and where another source says otherwise, which one it is."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={"required": gettext_lazy("Say why.")},
+    )
+
+    def __init__(self, desk: Scoped, request: HttpRequest, step: Step, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if step.needs_counter:
+            missing = gettext_lazy("Choose the source that says otherwise. One that is not here yet is added first.")
+            self.fields["source"] = choice(
+                desk,
+                request,
+                Figure._meta.get_field("counter_source"),
+                label=gettext_lazy("Source that says otherwise"),
+                help_text=gettext_lazy("Type a part of its title, of its publisher or of its address."),
+                error_messages={"required": missing, "invalid_choice": missing},
+            )
+            self.fields["locator"] = TidyField(label=gettext_lazy("Where in it"), max_length=120, required=False)
+            self.fields["reason"].help_text = gettext_lazy("Everybody reads this beside the figure.")
+            self.order_fields(["source", "locator", "reason"])
+
+
+def take(key: str, figure: Figure, told: Mapping[str, Any], *, by: User) -> Figure:
+    """Take the step with what a `StepForm` has. Raises Refused with a sentence."""
+    reason = told.get("reason", "")
     if key == "submit":
         return review.submit(figure=figure, by=by)
     if key == "approve":
@@ -135,12 +170,5 @@ def take(key: str, figure: Figure, told: Mapping[str, str], *, by: User) -> Figu
         return review.supersede(figure=figure, by=by)
     if key == "retract":
         return review.retract(figure=figure, reason=reason, by=by)
-    counter = review.Counter(_source(told.get("source", "")), told.get("locator", "")[:120])
+    counter = review.Counter(told["source"], told.get("locator", ""))
     return review.dispute(figure=figure, reason=reason, counter=counter, by=by)
-
-
-def _source(number: str) -> Source:
-    found = Source.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
-    if found is None:
-        raise review.Refused(_("Give the number of the source that says otherwise; it stands on the source’s page."))
-    return found

@@ -5,23 +5,24 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import kinds_that_may
 from accounts.scoped_admin import ScopedAdmin, ScopedTabularInline, person_of
 from accounts.scoping import AnyUser, nodes, within
 from accounts.tables import ImportTableAdmin
-from centres import figures_review as review
 from centres.admin.figure_form import FigureForm
-from centres.admin.figure_steps import STEPS, steps_of, take
+from centres.admin.figure_steps import STEPS, Step, StepForm, steps_of, take
 from centres.admin.tables import FigureTable
+from centres.admin.told import take as take_on_a_page
 from centres.attention import FIGURE_NEEDS, REVIEW_NEEDS
 from centres.models import Figure, FurtherSource
 from centres.models.figures import SUBJECTS, kept_by
+from centres.steps import Refused
 from portal.lib.attention import need_filter
 from portal.lib.text import in_all_languages
 
@@ -141,7 +142,7 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
     # --- Steps ------------------------------------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        move = self.admin_site.admin_view(require_POST(self.move))
+        move = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(self.move))
         return [path("<path:object_id>/move/<slug:step>/", move, name="centres_figure_move"), *super().get_urls()]
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -159,20 +160,38 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         return Figure.objects.filter(self.reach(request.user, action), pk=figure.pk).exists()
 
     def move(self, request: HttpRequest, object_id: str, step: str) -> HttpResponse:
-        """One step of one figure, pressed on its page."""
+        """One step of one figure: pressed on its page, or on a page of its own where a reason is asked."""
         if step not in STEPS:
             raise Http404
         figure: Figure = self._find(request, object_id)
         if not self.may(request, figure, STEPS[step].action):
             raise PermissionDenied
+        if STEPS[step].needs_reason:
+            return self._with_a_reason(request, figure, STEPS[step])
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
         try:
-            moved = take(step, figure, request.POST, by=person_of(request))
-        except review.Refused as refused:
+            moved = take(step, figure, {}, by=person_of(request))
+        except Refused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             moved = figure
         else:
             self.message_user(request, str(STEPS[step].done), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:centres_figure_change", args=[moved.pk]))
+
+    def _with_a_reason(self, request: HttpRequest, figure: Figure, step: Step) -> HttpResponse:
+        form = StepForm(self, request, step, data=request.POST or None)
+        return take_on_a_page(
+            self,
+            request,
+            form,
+            act=lambda: take(step.key, figure, form.cleaned_data, by=person_of(request)),
+            done=step.done,
+            back=reverse("admin:centres_figure_change", args=[figure.pk]),
+            title=step.name,
+            record=figure,
+            hint=_hint(figure),
+        )
 
     @admin.action(description=gettext_lazy("Hand in to a second person"), permissions=["change"])
     def submit(self, request: HttpRequest, queryset: QuerySet[Figure]) -> None:
@@ -192,7 +211,7 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         for figure in theirs:
             try:
                 take(step, figure, {}, by=person_of(request))
-            except review.Refused as refused:
+            except Refused as refused:
                 self.message_user(request, f"{figure}: {refused}", messages.WARNING)
             else:
                 moved += 1
@@ -202,6 +221,12 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
     @admin.display(description=gettext_lazy("about"))
     def about(self, figure: Figure) -> str:
         return str(figure.subject)
+
+
+def _hint(figure: Figure) -> str:
+    if figure.verbatim:
+        return _("Its source says: “%(words)s”") % {"words": figure.verbatim}
+    return _("Compare it with its source first.")
 
 
 def _flat(rows: Any) -> list[str]:

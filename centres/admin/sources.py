@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.scoped_admin import ScopedAdmin
 from centres import reading_sources as reading
 from centres.models import Source
+from portal.lib.text import in_all_languages
 
 SALT = "banyan.source"
 FACTS = ("title", "publisher", "url", "published_on", "language", "retrieved_from", "retrieved_on", "note")
@@ -60,7 +61,7 @@ class SourceAdmin(ScopedAdmin):
     fields = FACTS
     readonly_fields = ("kept_text", "text_sha256", "original_sha256")
     list_display = ("title", "publisher", "published_on", "has_text")
-    search_fields = ("title", "publisher", "url")
+    search_fields = (*in_all_languages("title", "publisher"), "url")
     ordering = ("title", "pk")
     change_list_template = "admin/centres/source_list.html"
 

@@ -71,6 +71,7 @@ class FigureTable(ScopedResource):
             "value",
             "unit",
             "denominator",
+            *in_all_languages("denominator_note"),
             "parent",
             "kind",
             "period_start",

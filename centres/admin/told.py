@@ -19,11 +19,22 @@ from portal.lib.forms import TidyField
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class LookedUp(AutocompleteSelect):
+    """Shows again what was chosen; what cannot be the number of a row is passed over."""
+
+    def optgroups(self, name: str, value: list[Any], attr: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, [one for one in value if _may_be_a_number(str(one))], attr)
+
+
+def _may_be_a_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdecimal() and len(typed) < 19
+
+
 def choice(desk: Scoped, request: HttpRequest, link: Any, **options: Any) -> forms.ModelChoiceField:
     """A picker for what this person may choose, that looks rows up while one types."""
     related = desk.admin_site._registry[link.related_model]
     assert isinstance(related, Scoped)  # noqa: S101  # for mypy: every admin class of the portal is one
-    widget = AutocompleteSelect(link, desk.admin_site)
+    widget = LookedUp(link, desk.admin_site)
     return forms.ModelChoiceField(related.offered(request, link), widget=widget, **options)
 
 

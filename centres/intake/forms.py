@@ -34,7 +34,12 @@ class StepForm(forms.Form):
         initial=Precision.DAY,
         required=False,
     )
-    actor_name = TidyField(label=gettext_lazy("Who did it"), required=False, max_length=200)
+    actor_name = TidyField(
+        label=gettext_lazy("Who did it"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("As it was written. That you noted it is kept by itself."),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Why"),
         required=False,

@@ -6,6 +6,7 @@ from typing import Any, Concatenate
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -88,7 +89,7 @@ def move(request: HttpRequest, phase: Phase) -> HttpResponse:
             by=person_of(request),
         )
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(_beside(form, refused), str(refused))
         return _board(request, phase, move=form, status=409)
     state = dict(Pilot.Status.choices)[form.cleaned_data["to"]]
     words = ngettext(
@@ -108,10 +109,15 @@ def move_phase(request: HttpRequest, phase: Phase) -> HttpResponse:
     try:
         phases.move(phase=phase, to=told["to"], seen=told["seen"], told=form.told(), by=person_of(request))
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(_beside(form, refused), str(refused))
         return _board(request, phase, phase_form=form, status=409)
     messages.success(request, _("The phase is now: %(state)s.") % {"state": dict(Phase.Status.choices)[told["to"]]})
     return _on(phase)
+
+
+def _beside(form: Form, refused: Refused) -> str | None:
+    """The field that a refusal is about; None for the form as a whole."""
+    return refused.field if refused.field in form.fields else None
 
 
 def _on(phase: Phase, region: str = "") -> HttpResponse:
@@ -143,6 +149,7 @@ def _board(
         "number_form": number_form or NumberForm(initial={"number": phase.number}),
         "form": next((form for form in (move, phase_form, number_form) if form and form.errors), None),
         "lists": phase.batches.filter(undone_at=None).select_related("created_by")[:LISTS_SHOWN],
+        "phase_steps": phase.steps.select_related("actor", "noted_by"),
         "is_mine": phase.numbered_by_id == request.user.pk,
     }
     return render(request, "project_desk/board.html", context, status=status)
@@ -295,7 +302,7 @@ def take_back(request: HttpRequest, phase: Phase, pk: int) -> HttpResponse:
     try:
         pilots.take_back(pilot=found, seen=told["seen"], reason=told["reason"], by=person_of(request))
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(_beside(form, refused), str(refused))
         return _pilot(request, phase, pk, form, status=409)
     messages.success(request, _("The last step is taken back."))
     return redirect("project_desk:pilot", phase.project.slug, phase.slug, pk)

@@ -5,14 +5,10 @@ after a crash finds the batch loaded, or nothing of it. Loads and undos wait for
 write the same sums in a different order.
 """
 
-import csv
 import hashlib
-from collections.abc import Iterable
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -21,18 +17,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.tables import without_formula
-from centres.ledger import reasons
-from centres.ledger.columns import TITLES
+from centres.ledger.bad_rows import BadRows
 from centres.ledger.reading import Unreadable
 from centres.ledger.refused import Refused
-from centres.ledger.staging import BadCell, Staged, Sums
+from centres.ledger.staging import Staged, Sums
 from centres.ledger.staging_sql import YEARS, YEARS_WAIT
 from centres.models import LedgerBatch, Organisation, Participation, PeriodLock
 
 State = LedgerBatch.State
 LARGEST_FILE = 600 * 1024 * 1024
-MOST_BAD_ROWS = 10_000  # in the file that comes back
 AT_ONCE_BYTES, AT_ONCE_ROWS = 300_000, 20_000  # smaller work is done while the person waits
 ONE_AT_A_TIME = 0x6C656467  # the advisory lock of whatever changes the ledger
 _NAME = "ledger {}"
@@ -69,32 +62,33 @@ def check(pk: int) -> LedgerBatch:
     batch = LedgerBatch.objects.select_related("organisation").get(pk=pk)
     if batch.state != State.CHECKING:
         return batch
-    sums, bad, found = Sums(), 0, list[BadCell]()
-    bad_rows = 0
-    try:
-        with transaction.atomic():
-            staged = Staged(Path(batch.file.path), batch.organisation_id)
-            for chunk in staged.chunks():
-                part = staged.sums_of_good(chunk)
-                sums.add(*part)
-                bad += chunk.count - part[0]
-                if chunk.count > part[0] and bad_rows < MOST_BAD_ROWS:
-                    cells = staged.bad_cells(chunk, MOST_BAD_ROWS - bad_rows)
-                    bad_rows += len({cell.line for cell in cells})
-                    found += cells
-                _note_progress(pk, staged.lines)
-    except Unreadable as unreadable:
-        return _unreadable(batch, str(unreadable))
-    batch.good, batch.bad, batch.heads, batch.first_on, batch.last_on = (
-        *(sums.rows, bad, sums.heads),
-        *(sums.first_on, sums.last_on),
-    )
-    batch.ignored_columns, batch.rows_hash = staged.headings.ignored, staged.rows_hash
-    batch.state, batch.trouble = State.CHECKED, batch.trouble if batch.bad else ""
-    if found:
-        batch.bad_rows.save(f"{pk}-bad.csv", ContentFile(bad_rows_file(found, bad)), save=False)
-    batch.save()
+    with BadRows() as bad_rows:
+        try:
+            with transaction.atomic():
+                _check(batch, bad_rows)
+        except Unreadable as unreadable:
+            return _unreadable(batch, str(unreadable))
+        batch.state, batch.trouble = State.CHECKED, batch.trouble if batch.bad else ""
+        if batch.bad:
+            batch.bad_rows.save(f"{pk}-bad.csv", bad_rows.file(batch.bad), save=False)
+        batch.save()
     return batch
+
+
+def _check(batch: LedgerBatch, bad_rows: BadRows) -> None:
+    """Go through the file, chunk by chunk. Raises Unreadable."""
+    sums, bad = Sums(), 0
+    staged = Staged(Path(batch.file.path), batch.organisation_id)
+    for chunk in staged.chunks():
+        part = staged.sums_of_good(chunk)
+        sums.add(*part)
+        bad += chunk.count - part[0]
+        if chunk.count > part[0] and bad_rows.room > 0:
+            bad_rows.add(staged.bad_cells(chunk, bad_rows.room))
+        _note_progress(batch.pk, staged.lines)
+    batch.good, batch.bad, batch.heads = sums.rows, bad, sums.heads
+    batch.first_on, batch.last_on = sums.first_on, sums.last_on
+    batch.ignored_columns, batch.rows_hash = staged.headings.ignored, staged.rows_hash
 
 
 def _unreadable(batch: LedgerBatch, why: str) -> LedgerBatch:
@@ -102,20 +96,6 @@ def _unreadable(batch: LedgerBatch, why: str) -> LedgerBatch:
     batch.state, batch.trouble = State.UNREADABLE, why
     batch.save(update_fields=["state", "trouble", "file"])
     return batch
-
-
-def bad_rows_file(found: Iterable[BadCell], bad: int) -> bytes:
-    """Line, column, what stands there and why it is not taken: CSV as spreadsheets take it, with no cell that runs."""
-    text = StringIO()
-    table = csv.writer(text)
-    table.writerow([_("Line"), _("Column"), _("What it says"), _("Why it is not taken")])
-    for cell in found:
-        said = without_formula(cell.said)
-        table.writerow([cell.line, TITLES[cell.column], said, reasons.in_words(cell.column, cell.reason)])
-    if bad > MOST_BAD_ROWS:
-        words = _("%(all)s rows are bad in all; the first %(shown)s stand here.")
-        table.writerow(["", "", "", words % {"all": f"{bad:,}", "shown": f"{MOST_BAD_ROWS:,}"}])
-    return text.getvalue().encode("utf-8-sig")
 
 
 # --- Loaded ---------------------------------------------------------------------------------------------------------

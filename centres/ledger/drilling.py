@@ -37,10 +37,16 @@ SELECT p.batch_id, p.line FROM (
 ) p ORDER BY r.offering_id, p.happened_on, p.batch_id, p.line LIMIT %s
 """
 _OWN = {"sex": "q.sex = %s", "audience": "q.audience = %s", "band": "banyan_age_band(q.happened_on, q.birth_year) = %s"}
+# The rows behind each of the numbers of a report, and the sums among which to look; hours are those of all rows.
+OF = {
+    "people": ("q.learner_id IS NOT NULL", "bit_count(r.learners) > 0"),
+    "participations": ("q.heads IS NULL", "r.participations > 0"),
+    "heads": ("q.heads IS NOT NULL", "r.heads > 0"),
+}
 
 
-def rows_behind(facets: Facets, user: AnyUser | None, *, after: str = "") -> Page:
-    """The rows that fulfil the filters and are within the user's reach, by offering and day."""
+def rows_behind(facets: Facets, user: AnyUser | None, *, of: str = "", after: str = "") -> Page:
+    """The rows that fulfil the filters and are within the user's reach, by offering and day. `of`: of one count."""
     which, parameters = conditions(facets, facets.offerings(user))
     monthly = facets.is_within_a_year
     spans = {
@@ -49,8 +55,10 @@ def rows_behind(facets: Facets, user: AnyUser | None, *, after: str = "") -> Pag
         "last": "(r.month + interval '1 month')::date" if monthly else "make_date(r.year + 1, 1, 1)",
     }
     own = [(_OWN[name], value) for name, value in facets.codes()]
+    of_row, of_sum = OF.get(of, ("true", "true"))
+    which_own = " AND ".join([of_row, *(condition for condition, _value in own)])
     start = _start(after)
-    sql = _ROWS.format(which=which, own=" AND ".join(["true", *(condition for condition, _value in own)]), **spans)
+    sql = _ROWS.format(which=f"{which} AND {of_sum}", own=which_own, **spans)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters, start[0], *(value for _condition, value in own), *start, ON_A_PAGE + 1])
         keys = cursor.fetchall()

@@ -26,6 +26,7 @@ MOST_REMEMBERED = 20_000  # combinations of texts in one dictionary
 MOST_LEARNERS = 250_000  # a file by date meets each learner again and again: 45 MB
 MOST_FRESH = 30_000  # new texts in one chunk
 LONGEST_CELL = 120
+NOTHING = r"\N"  # as COPY takes it; a learner's number that cannot be one is not remembered: a file may be full of them
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 
 
@@ -57,12 +58,13 @@ class Codes(dict[Told, int]):
 
     def __missing__(self, told: Told) -> int:
         self.last += 1
-        if sum(map(len, told)) <= LONGEST_CELL * 3:  # else it is not worth remembering
+        line: tuple[str, ...] = self.tell(told)
+        if line[0] != NOTHING and sum(map(len, told)) <= LONGEST_CELL * 3:  # else it is not worth remembering
             if len(self) >= self.most:
                 self.clear()
                 self.since = self.last
             self[told] = self.last
-        self.fresh.append("\t".join((str(self.last), *self.tell(told))) + "\n")
+        self.fresh.append("\t".join((str(self.last), *line)) + "\n")
         return self.last
 
 
@@ -95,7 +97,7 @@ class Encoder:
     def _learner(self, told: str) -> tuple[str, ...]:
         number = told.strip()
         problem = problem_of(number)
-        return (r"\N" if problem else str(key_of(self.organisation_id, number)), problem or r"\N")
+        return (NOTHING if problem else str(key_of(self.organisation_id, number)), problem or NOTHING)
 
     def chunks(self, rows: Iterable[Row]) -> Iterator[Chunk]:
         chunk, block, size, newest = Chunk(), list[int](), LINES_IN_A_BLOCK * 5, 0

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
 from accounts.scoping import AnyUser, nodes, within
-from centres.models import Offering, Organisation, Programme
+from centres.models import Offering, Organisation, Programme, Region
 from centres.models.participation import AgeBand, Audience, Sex
 from centres.models.places import in_region
+from portal.lib.text import in_all_languages
 
 # Who sees true numbers, and who may bring files and take them back; both within their reach.
 READERS = (Role.Kind.CENTRE_STAFF, Role.Kind.NETWORK_STAFF, Role.Kind.REVIEWER)
@@ -33,6 +36,14 @@ LINES = {
 }
 COLUMNS = ("sex", "band", "audience")
 WITHIN_A_YEAR = ("quarter", "month")
+# What stands in an address for rows that have no programme, no event or no region.
+NONE = "-"
+ITSELF = "="  # before the code of a region: the sites that lie in it, and not in one below it
+WITHOUT = {
+    "programme": gettext_lazy("Events of no programme"),
+    "event": gettext_lazy("No single event"),
+    "region": gettext_lazy("Not given"),
+}
 CODES = {"sex": Sex, "band": AgeBand, "audience": Audience}
 NUMBERS = ("year", "quarter", "month", "sex", "band", "audience")
 
@@ -76,7 +87,7 @@ class Facets:
 
     def narrowed(self, key: Any, column: Any = None) -> str:
         """The address of the rows behind a number: this line, this column."""
-        told = {} if key is None else {self.by: key}
+        told = {} if key is None else {self.by: f"{ITSELF}{key}" if self.by == "region" and key != NONE else key}
         return self.query(**told, **({self.across: column} if self.across and column is not None else {}))
 
     @property
@@ -102,14 +113,29 @@ class Facets:
         is_all = user is None or None in nodes(user, *READERS)
         which = Q() if is_all or user is None else within(user, "site", *READERS)
         if self.programme:
-            which &= Q(programme__slug=self.programme)
+            which &= Q(programme=None) if self.programme == NONE else Q(programme__slug=self.programme)
         if self.event:
-            which &= Q(event_key=self.event)
+            which &= Q(event_key="" if self.event == NONE else self.event)
         if self.site:
-            which &= Q(site__slug=self.site)
+            which &= Q(site__in=_sites(self.site))
         if self.region:
-            which &= Q(site__in=Organisation.objects.filter(in_region(self.region)))
+            which &= Q(site__in=Organisation.objects.filter(_inside(self.region)))
         return None if which == Q() else list(Offering.objects.filter(which).values_list("pk", flat=True))
+
+
+def _inside(region: str) -> Q:
+    if region == NONE:
+        return Q(region=None)
+    return Q(region=region.removeprefix(ITSELF)) if region.startswith(ITSELF) else in_region(region)
+
+
+def _sites(told: str) -> QuerySet[Organisation]:
+    """The site of this address; where there is none, those of this name in any language."""
+    by_address = Organisation.objects.filter(slug=told)
+    if by_address.exists():
+        return by_address
+    names = (Q(**{f"{column}__iexact": told}) for column in in_all_languages("name"))
+    return Organisation.objects.filter(reduce(or_, names))
 
 
 _LARGEST = {"quarter": 4, "month": 12, "year": 2100}
@@ -128,8 +154,12 @@ def label_of(name: str, value: Any) -> str:
     """How a chosen facet is named on the page."""
     if name in CODES:
         return str(CODES[name](value).label)
+    if value == NONE:
+        return str(WITHOUT.get(name, value))
     if name == "programme":
         return str(Programme.objects.filter(slug=value).first() or value)
     if name == "site":
         return str(Organisation.objects.filter(slug=value).first() or value)
+    if name == "region":
+        return str(Region.objects.filter(pk=value.removeprefix(ITSELF)).first() or value)
     return str(value)

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.scoping import nodes
-from centres.ledger.facets import COLUMNS, KEEPERS, LINES, Facets, label_of
+from centres.ledger.facets import COLUMNS, KEEPERS, LINES, NONE, WITHOUT, Facets, label_of
 from centres.models import LedgerBatch, Offering, Organisation, Programme, Region
 from centres.models.participation import AgeBand, Audience, Sex
 from portal.lib.text import localised
@@ -101,7 +101,10 @@ class ReportForm(forms.Form):
     month = forms.ChoiceField(label=LINES["month"], required=False)
     programme = forms.ChoiceField(label=LINES["programme"], required=False)
     region = forms.ChoiceField(label=LINES["region"], required=False)
-    site = forms.CharField(label=LINES["site"], required=False, help_text=gettext_lazy("Its address on this portal."))
+    site = forms.CharField(
+        label=LINES["site"], required=False, help_text=gettext_lazy("Its name, or the end of its address.")
+    )
+    event = forms.CharField(label=LINES["event"], required=False, help_text=gettext_lazy("Its key in the file."))
     sex = forms.ChoiceField(label=LINES["sex"], required=False)
     band = forms.ChoiceField(label=LINES["band"], required=False)
     audience = forms.ChoiceField(label=LINES["audience"], required=False)
@@ -112,15 +115,21 @@ class ReportForm(forms.Form):
         used = Offering.objects.order_by()
         programmes = Programme.objects.filter(pk__in=used.values("programme"))
         regions = Region.objects.filter(pk__in=used.values("site__region"))
-        years = range(timezone.localdate().year, 2014, -1)
+        first = LedgerBatch.objects.filter(state=LedgerBatch.State.LOADED).aggregate(day=Min("first_on"))["day"]
+        today = timezone.localdate()
+        years = range(today.year, (first or today).year - 1, -1)
         choices: dict[str, list[tuple[Any, Any]]] = {
             "by": list(LINES.items()),
             "across": [("", _("none")), *((name, LINES[name]) for name in COLUMNS)],
             "year": [*every, *((year, year) for year in years)],
             "quarter": [*every, *((number, number) for number in range(1, 5))],
             "month": [*every, *((number, number) for number in range(1, 13))],
-            "programme": [*every, *((one.slug, localised(one, "name").text) for one in programmes)],
-            "region": [*every, *((one.pk, localised(one, "name").text) for one in regions)],
+            "programme": [
+                *every,
+                *((one.slug, localised(one, "name").text) for one in programmes),
+                (NONE, WITHOUT["programme"]),
+            ],
+            "region": [*every, *((one.pk, localised(one, "name").text) for one in regions), (NONE, WITHOUT["region"])],
             "sex": [*every, *Sex.choices],
             "band": [*every, *AgeBand.choices],
             "audience": [*every, *Audience.choices],

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.scoping import AnyUser
-from centres.ledger.facets import CODES, Facets
+from centres.ledger.facets import CODES, NONE, WITHOUT, Facets
 from centres.models import Organisation, Programme, Region
 from portal.lib import dates
 from portal.lib.text import localised
@@ -181,8 +181,8 @@ def _labelled(facets: Facets, told: list[Any], numbers: Any) -> list[tuple[Any, 
         ordered = sorted(told, key=int)
         return [(one, int(one), str(CODES[facets.by](int(one)).label)) for one in ordered]
     names = _names(facets.by, [one for one in told if one])
-    by_size = sorted(told, key=lambda one: (-numbers[one, None].participations - numbers[one, None].heads, str(one)))
-    return [(one, *names.get(one, (None, _not_given(facets.by)))) for one in by_size]
+    by_size = sorted(told, key=lambda one: (-numbers[one, None].participations, -numbers[one, None].heads, str(one)))
+    return [(one, *names.get(one, (NONE, str(WITHOUT.get(facets.by, one))))) for one in by_size]
 
 
 def _period(facets: Facets, number: int) -> str:
@@ -192,10 +192,6 @@ def _period(facets: Facets, number: int) -> str:
         # Translators: a quarter of a year.
         return _("%(year)s, quarter %(number)s") % {"year": facets.year, "number": number}
     return str(number)
-
-
-def _not_given(by: str) -> str:
-    return {"programme": _("Events"), "event": _("Programmes")}.get(by, _("Not given"))
 
 
 def _names(by: str, told: list[str]) -> dict[str, tuple[Any, str]]:

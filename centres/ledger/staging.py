@@ -116,7 +116,7 @@ class Staged:
         on = [judged.days[day] for day in days]
         return rows, heads, min(on, default=None), max(on, default=None)
 
-    def bad_cells(self, chunk: Chunk, most_rows: int) -> list[BadCell]:
+    def bad_cells(self, chunk: Chunk, most_rows: int) -> Iterator[BadCell]:
         """Why the first bad rows of the chunk are bad."""
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE ledger_line")
@@ -125,9 +125,9 @@ class Staged:
                     copy.write_row(row)
             cursor.execute("ANALYZE ledger_line")
             cursor.execute(BAD_ROWS)
-            found = cursor.fetchall()
-        named = ((line, problem.split(":"), said) for line, problem, said in found)
-        return [BadCell(line, column, reason, said or "") for line, (column, reason), said in named]
+            for line, problem, said in cursor:
+                column, reason = problem.split(":")
+                yield BadCell(line, column, reason, said or "")
 
     def _bad(self, chunk: Chunk) -> Iterator[Numbered]:
         for block in chunk.blocks:

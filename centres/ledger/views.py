@@ -17,9 +17,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.models import User
 from accounts.scoping import is_inside
 from centres.ledger import batches, forms, learners, periods, publishing, workbook
-from centres.ledger.drilling import rows_behind
+from centres.ledger.bad_rows import MOST_BAD_ROWS
+from centres.ledger.drilling import OF, rows_behind
 from centres.ledger.facets import KEEPERS, LINES, READERS, Facets
 from centres.ledger.refused import Refused
+from centres.ledger.reports import Numbers, Report
 from centres.ledger.reports import report as make_report
 from centres.models import LedgerBatch, Offering, PeriodLock, Programme, PublishedSummary
 from centres.models.participation import AgeBand
@@ -96,7 +98,7 @@ def _batch_page(request: LedgerRequest, found: LedgerBatch, refused: str = "", s
         "done": batches.progress(found) if is_busy else None,
         "may_keep": LedgerBatch.objects.kept_by(request.user, *KEEPERS).filter(pk=found.pk).exists(),
         "reason_form": forms.ReasonForm(request.POST if refused else None),
-        "most_bad": batches.MOST_BAD_ROWS,
+        "most_bad": MOST_BAD_ROWS,
     }
     return render(request, "ledger/batch.html", told, status=status)
 
@@ -169,13 +171,20 @@ def report(request: LedgerRequest) -> HttpResponse:
         "line_title": LINES[facets.by],
         "report": found,
         "page": page,
-        "lines": [(line, "" if line.key is None else facets.narrowed(line.key)) for line in page],
+        "lines": [(line, facets.narrowed(line.key), _cells(facets, found, line.key, line.cells)) for line in page],
+        "bottom": _cells(facets, found, None, found.bottom),
         "most": max((line.total.participations for line in found.lines), default=0),
+        "most_in_a_cell": max((cell.participations for line in found.lines for cell in line.cells), default=0),
         "form": forms.ReportForm(facets),
         "chosen": forms.chosen(facets),
         "all_rows": facets.query(),
     }
     return render(request, "ledger/report.html", told)
+
+
+def _cells(facets: Facets, found: Report, key: Any, cells: list[Numbers]) -> list[tuple[Numbers, str]]:
+    """The cells of one line, each with the address of its rows."""
+    return [(cell, facets.narrowed(key, column)) for (column, _label), cell in zip(found.columns, cells, strict=True)]
 
 
 @require_GET
@@ -190,7 +199,8 @@ def report_xlsx(request: LedgerRequest) -> FileResponse:
 def rows(request: LedgerRequest) -> HttpResponse:
     """The rows behind a number."""
     facets = Facets.of(request.GET)
-    found = rows_behind(facets, request.user, after=request.GET.get("after", ""))
+    of = request.GET.get("of", "")
+    found = rows_behind(facets, request.user, of=of, after=request.GET.get("after", ""))
     mine = LedgerBatch.objects.kept_by(request.user, *READERS).filter(pk__in={row.batch_id for row in found.rows})
     reach = set(mine.values_list("pk", flat=True))
     told = {
@@ -199,6 +209,7 @@ def rows(request: LedgerRequest) -> HttpResponse:
         "rows": [(row, _age(row), row.minutes and row.minutes / 60, row.batch_id in reach) for row in found.rows],
         "chosen": forms.chosen(facets),
         "report_query": facets.query(),
+        "of": of if of in OF else "",
     }
     return render(request, "ledger/rows.html", told)
 

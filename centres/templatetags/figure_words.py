@@ -5,15 +5,17 @@ from typing import Any
 
 from django import template
 
-from centres import figures, programme_pages, sums
+from centres import figures, source_pages, sums
 from centres.models import Figure, Source
 
 register = template.Library()
 
 register.simple_tag(figures.words_of, name="figure_parts")
 register.filter("as_of_words", figures.as_of_words)
+register.filter("counted_words", figures.counted_words)
 register.filter("source_words", figures.source_words)
 register.filter("doubt_of", figures.doubt_of)
+register.filter("percent_of", figures.percent_of)
 register.filter("in_words", figures.in_words)
 register.filter("in_full", figures.in_full)
 register.filter("date_words", figures.date_words)
@@ -46,4 +48,4 @@ def note_numbers(notes: list[figures.Note], figure: Figure) -> list[int]:
 @register.simple_tag
 def words_at(source: Source, figure: Figure) -> tuple[str, str]:
     """`{% words_at source figure as said %}`: what this source says, and where in it."""
-    return programme_pages.words_at(source, figure)
+    return source_pages.words_at(source, figure)

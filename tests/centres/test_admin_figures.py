@@ -182,10 +182,45 @@ def test_a_step_that_needs_a_reason_says_so(client, reader, programme, step):
 
 
 @pytest.mark.parametrize("number", ["", "x", "4711", "9" * 18, "²"])
-def test_a_dispute_names_a_source_that_exists(client, reader, programme, number):
+def test_a_dispute_names_a_source_that_is_here_and_nothing_typed_is_lost(client, reader, programme, number):
     client.force_login(reader)
-    page = move(client, FigureFactory(programme=programme), "dispute", reason="Wrong.", source=number).text
-    assert "Give the number of the source" in page
+    page = move(client, FigureFactory(programme=programme), "dispute", reason="A typing error.", source=number)
+    assert page.status_code == 422
+    assert "Choose the source that says otherwise." in page.text
+    assert "A typing error." in page.text
+
+
+def test_who_says_otherwise_is_looked_up_by_title(client, reader, programme):
+    other, figure = (
+        SourceFactory(title_en="Yearbook of the city", title_zh_hans="城市年鉴"),
+        FigureFactory(programme=programme),
+    )
+    client.force_login(reader)
+    assert "admin-autocomplete" in client.get(reverse("admin:centres_figure_move", args=[figure.pk, "dispute"])).text
+    asked = {"app_label": "centres", "model_name": "figure", "field_name": "counter_source"}
+    for typed in ("yearbook", "年鉴"):
+        found = client.get("/admin/autocomplete/", asked | {"term": typed}).json()["results"]
+        assert [row["text"] for row in found] == [str(other)]
+    move(client, figure, "dispute", reason="It says 900.", source=other.pk, locator="page 4")
+    figure.refresh_from_db()
+    assert (figure.status, figure.counter_source, figure.counter_locator) == ("disputed", other, "page 4")
+    assert "Yearbook of the city" in client.get(figure.programme.get_absolute_url()).text
+
+
+def test_a_figure_is_not_disputed_with_its_own_source(client, reader, programme):
+    figure = FigureFactory(programme=programme)
+    client.force_login(reader)
+    page = move(client, figure, "dispute", reason="Wrong.", source=figure.source_id)
+    assert (page.status_code, "Name another source" in page.text) == (422, True)
+
+
+def test_a_step_is_never_taken_by_a_link(client, reader, programme):
+    figure = FigureFactory(programme=programme)
+    client.force_login(reader)
+    for step in ("settle", "retract", "publish"):
+        client.get(reverse("admin:centres_figure_move", args=[figure.pk, step]))
+    figure.refresh_from_db()
+    assert (figure.status, FigureStep.objects.count()) == ("published", 0)
 
 
 def test_a_published_figure_is_read_and_only_a_missing_translation_is_added(client, clerk, programme):

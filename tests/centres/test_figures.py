@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from centres.figures import as_of_words, doubt_of, in_order, in_words, source_words, words_of
+from centres.figures import as_of_words, counted_words, doubt_of, in_order, in_words, percent_of, source_words, words_of
 from centres.models import Figure, Source
 
 
@@ -66,6 +66,18 @@ def test_source_words_name_publisher_title_and_place():
     assert (
         source_words(figure("1", source=source, locator="page 9")) == "City of Guangzhou, Learning city story, page 9"
     )
+
+
+def test_what_counts_everything_up_to_a_day_says_by():
+    july = {"as_of": date(2021, 7, 1), "as_of_precision": "month"}
+    assert counted_words(figure("160000", is_cumulative=True, **july)) == "By July 2021"
+    assert counted_words(figure("160000", **july)) == "July 2021"
+
+
+def test_percentage_of_something_that_is_no_figure_here_says_of_what():
+    share = figure("12", "per_cent", denominator="other", denominator_note_en="all learners of the city")
+    assert percent_of(share) == "Percentage of: all learners of the city."
+    assert percent_of(figure("12", "per_cent", denominator="ambiguous")) == ""
 
 
 def test_percentage_of_an_unknown_whole_says_so():

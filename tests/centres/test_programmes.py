@@ -1,10 +1,10 @@
-"""The list of programmes, the page of one, and the page of a source."""
+"""The list of programmes, and the page of one."""
 
 from datetime import date
 
 import pytest
 
-from centres.models import FurtherSource, Keyword, Programme, ProgrammeName, ProgrammeOutcome
+from centres.models import FurtherSource, Keyword, ProgrammeName, ProgrammeOutcome
 from tests.factories import (
     FigureFactory,
     LearningCityFactory,
@@ -215,44 +215,3 @@ def test_a_programme_costs_the_same_however_much_it_tells(client, django_assert_
 
 def test_a_programme_that_nobody_entered_is_404(client):
     assert client.get("/programmes/none/").status_code == 404
-    assert client.get("/sources/4711/").status_code == 404
-
-
-# --- A source --------------------------------------------------------------------------------------------------------
-
-
-def test_a_source_lists_what_rests_on_it_in_its_own_words(client):
-    source = SourceFactory(title_en="News item", publisher_en="City", retrieved_from="a mirror", language="en")
-    figure = FigureFactory(source=source, verbatim="160,000 workers had benefited", locator="paragraph 9")
-    other = FigureFactory()
-    FurtherSource.objects.create(figure=other, source=source, verbatim="31,000 people", locator="page 9")
-    draft = FigureFactory(source=source, status="draft", verbatim="not yet")
-    page = client.get(f"/sources/{source.pk}/").text
-    assert '<blockquote lang="en">160,000 workers had benefited</blockquote>' in page
-    assert '<blockquote lang="en">31,000 people</blockquote>' in page
-    assert "a mirror" in page
-    assert f'id="figure-{figure.pk}"' in page
-    assert draft.verbatim not in page
-
-
-def test_a_disputed_claim_names_both_sources(client):
-    city, otherwise = LearningCityFactory(slug="guangzhou"), SourceFactory(title_en="Report otherwise")
-    told = {"measure_en": "Chinese city among the 294", "dispute_note_en": "Others were members."}
-    figure = FigureFactory(city=city, status="disputed", counter_source=otherwise, **told)
-    for path in ("/cities/guangzhou/", f"/sources/{figure.source_id}/", f"/sources/{otherwise.pk}/"):
-        page = client.get(path).text
-        assert "Disputed: Others were members." in page, path
-        assert f'href="/sources/{otherwise.pk}/' in page or path.endswith(f"{otherwise.pk}/")
-
-
-@pytest.mark.parametrize("items", [1, 3])
-def test_a_source_costs_the_same_however_much_rests_on_it(client, django_assert_num_queries, items):
-    source = SourceFactory()
-    for _number in range(items):
-        FigureFactory(source=source)
-        FigureFactory(status="disputed", counter_source=source)
-        FurtherSource.objects.create(figure=FigureFactory(), source=source)
-        ProgrammeFactory(source=source)
-    with django_assert_num_queries(11):
-        client.get(f"/sources/{source.pk}/")
-    assert Programme.objects.count() > items

@@ -111,7 +111,7 @@ def test_the_board_costs_as_many_queries_however_full(desk, phase, django_assert
     for _number in range(items):
         pilot(phase, region=RegionFactory())
     desk.get(BOARD)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(BOARD)
 
 
@@ -199,3 +199,25 @@ def test_the_number_is_proposed_by_one_and_reviewed_by_another(desk, client, pha
     assert Phase.objects.get().numbering == "reviewed"
     client.post(f"{BOARD}number/open/")
     assert Phase.objects.get().number is None
+
+
+def test_who_signed_in_is_noted_beside_who_did_it(client, phase):
+    person = staff(Kind.NETWORK_STAFF, phase.project.lead)
+    person.name = "Chen Yu"
+    person.save()
+    client.force_login(person)
+    row = pilot(phase)
+    told = {"pilot": tick(row), "to": "selected", "actor_name": "The expert team"}
+    client.post(f"{BOARD}move/", told)
+    client.post(f"{BOARD}phase/", {"phase-to": "running", "phase-seen": "selection", "phase-actor_name": "CAEA"})
+    for path, actor in ((f"{BOARD}{row.pk}/", "The expert team"), (BOARD, "CAEA")):
+        page = client.get(path).text
+        assert actor in page, path
+        assert "Noted by Chen Yu" in page, path
+
+
+def test_a_missing_reason_is_asked_for_beside_its_field(desk, phase):
+    row = pilot(phase)
+    answer = desk.post(f"{BOARD}move/", {"pilot": tick(row), "to": "withdrawn", "actor_name": "CAEA"})
+    assert (answer.status_code, list(answer.context["move"].errors)) == (409, ["reason"])
+    assert 'value="CAEA"' in answer.text

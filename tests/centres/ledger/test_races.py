@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections
 
-from centres.ledger import batches, encoding, periods
+from centres.ledger import bad_rows, batches, encoding, periods
 from centres.ledger.facets import Facets
 from centres.ledger.refused import Refused
 from centres.ledger.reports import report
@@ -79,7 +79,7 @@ def test_a_load_beside_the_lock_of_its_period_is_before_it_or_not_at_all(top):
 def test_a_file_of_bad_rows_gives_a_bounded_answer_in_bounded_memory(top, monkeypatch, tmp_path):
     """The bench does it with a million rows; here small bounds stand for the large ones."""
     monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 500)
-    monkeypatch.setattr(batches, "MOST_BAD_ROWS", 100)
+    monkeypatch.setattr(bad_rows, "MOST_BAD_ROWS", 100)
     lines = [",".join(HEADINGS)] + [f"p{n},s{n},d{n},x{n},b{n},a{n},h{n},o{n},e{n},n{n},Name{n}" for n in range(40_000)]
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
@@ -12,8 +13,8 @@ from centres.ledger import workbook
 from centres.ledger.drilling import ON_A_PAGE, rows_behind
 from centres.ledger.facets import Facets
 from centres.ledger.reports import report
-from tests.centres.ledger.made import loaded, row
-from tests.factories import OrganisationFactory
+from tests.centres.ledger.made import HEADINGS, loaded, row
+from tests.factories import OrganisationFactory, RegionFactory
 from tests.rows import staff
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,44 @@ def test_a_number_leads_to_its_rows_and_pages_lose_none(top):
     assert len(seen) == len(set(seen)) == 120 > ON_A_PAGE
     in_may = sum(number % 9 == 4 for number in range(120)) + 1
     assert len(rows_behind(Facets.of({"year": "2023", "month": "5", "by": "month"}), None).rows) == in_may
+
+
+def test_each_count_leads_to_its_own_rows(top):
+    loaded(top, [row(), row(learner_number="", hours="2"), row(heads="30", birth_year="", learner_number="")])
+    counted = {of: rows_behind(Facets(), None, of=of).rows for of in ("people", "participations", "heads", "", "x")}
+    assert [len(rows) for rows in counted.values()] == [1, 2, 1, 3, 3]
+    assert counted["heads"][0].heads == 30
+
+
+@pytest.mark.parametrize("by", ["programme", "event", "region"])
+def test_rows_without_programme_event_or_region_have_a_line_that_leads_to_them(top, by):
+    top.children.update(region=None)
+    rows = [[*row(), ""], [*row(programme=""), "meeting-1"], [*row(sex="1", learner_number="A9"), ""]]
+    loaded(top, rows, headings=[*HEADINGS, "event"])
+    [line] = [line for line in report(Facets.of({"by": by}), None).lines if line.key == "-"]
+    asked = Facets.of(QueryDict(Facets.of({"by": by}).narrowed(line.key)).dict())
+    assert len(rows_behind(asked, None).rows) == line.total.participations
+    assert report(asked, None).total == line.total
+
+
+def test_a_line_of_a_region_leads_to_its_own_rows_and_not_to_those_of_districts_with_lines_of_their_own(top):
+    city = RegionFactory(code="120000", level=1, parent=RegionFactory())
+    district = RegionFactory(code="120105", level=2, parent=city)
+    for number, region in ((1, city), (2, district)):
+        top.children.filter(slug=f"village-{number}").update(region=region)
+    loaded(top, [row(), row(site="village-2"), row(site="village-2", date="2023-05-21")])
+    for line in report(Facets.of({"by": "region"}), None).lines:
+        asked = Facets.of(QueryDict(Facets(by="region").narrowed(line.key)).dict())
+        assert len(rows_behind(asked, None).rows) == line.total.participations
+    assert report(Facets.of({"region": city.pk}), None).total.participations == 3
+
+
+def test_a_site_is_found_by_its_address_or_its_name(top):
+    top.children.filter(slug="village-1").update(name_en="Green Hill", name="Green Hill")
+    loaded(top, [row(), row(site="village-2")])
+    for typed in ("village-1", "Green Hill", "green hill"):
+        assert report(Facets.of({"site": typed}), None).total.participations == 1
+    assert report(Facets.of({"site": "Blue Hill"}), None).total.participations == 0
 
 
 def test_rows_of_others_are_not_there(top):

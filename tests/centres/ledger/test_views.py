@@ -1,5 +1,6 @@
 """The ledger's pages, for those who keep a body, and the one for everybody."""
 
+import re
 from datetime import date
 
 import html5lib
@@ -114,6 +115,17 @@ def test_the_report_says_that_it_is_a_numerator_and_numbers_lead_to_rows(client,
     assert "not the SDG indicator 4.3.1" in page
     assert "/ledger/rows/?by=year&amp;year=2023" in page
     assert client.get("/ledger/report.xlsx").status_code == 200
+
+
+def test_every_number_of_a_report_leads_to_as_many_rows(client, keeper, top):
+    loaded(top, [row(), row(learner_number="A2", sex="1"), row(heads="30", birth_year="", learner_number="", sex="0")])
+    page = client.get("/ledger/report/?by=site&across=sex").text
+    found = set(re.findall(r'href="(/ledger/rows/\?[^"]+of=[a-z]+)">(\d+)</a>', page))
+    assert len(found) > 8
+    for address, number in found:
+        rows = [one for one, *_rest in client.get(address.replace("&amp;", "&")).context["rows"]]
+        counted = sum(one.heads for one in rows) if "of=heads" in address else len(rows)
+        assert counted == int(number), address
 
 
 def test_the_first_page_costs_the_same_for_one_batch_and_for_three(client, keeper, top):
