@@ -340,11 +340,11 @@ def test_the_report_of_the_meeting_has_the_seven_captions_of_its_source(english)
     assert [picture.caption.text for picture in pictures] == [
         "Meeting held in Tianjin on 20 May 2023",
         "Awards given to some of the representatives of the urban CLCs",
-        "Mr Luo Yan An giving his speech",
-        "Ms Li Xiaoxia giving her speech",
-        "Mr Robert Parua giving his presentation",
-        "Ms Bao Huaying giving her speech",
-        "Mr Zhou Yanjun giving his presentation",
+        "Mr Luo Yan An delivering his speech",
+        "Ms Li Xiaoxia delivering her speech",
+        "Mr Robert Parua delivering his presentation",
+        "Ms Bao Huaying delivering her speech",
+        "Mr Zhou Yanjun delivering his presentation",
     ]
     assert all(picture.is_drawing and picture.credit is None and picture.people is None for picture in pictures)
 
