@@ -13,7 +13,7 @@ from django.db import transaction
 
 from accounts.models import Role, User
 from centres.models import Organisation
-from portal.demo import meeting, samples, story
+from portal.demo import meeting, news, samples, story
 
 Kind = Role.Kind
 
@@ -69,7 +69,9 @@ def make(account: Account) -> str:
         samples.check_some_in(by=user)
     if account.kind == Kind.NETWORK_STAFF:
         meeting.publish_report(by=user)
-        story.publish_story(author=User.objects.get(email=ACCOUNTS[0].email), reviewer=user)
+        coordinator = User.objects.get(email=ACCOUNTS[0].email)
+        story.publish_story(author=coordinator, reviewer=user)
+        news.publish_news(author=coordinator, reviewer=user)
     return f"{account.label:<12} {account.page:<15} {account.email:<28} {password}"
 
 
