@@ -68,7 +68,7 @@ class NewsPage:
         return [(language_tag(code), self._address(code)) for code in shown]
 
     def _address(self, language: str) -> str:
-        return settings.SITE_URL + translate_url(self.item.get_absolute_url(), language)
+        return str(settings.SITE_URL) + translate_url(self.item.get_absolute_url(), language)
 
     @property
     def is_translated_for_reader(self) -> bool:

@@ -35,12 +35,11 @@ class Feed(Atom1Feed):
         """Of an empty feed some moment that stays: the same state is the same file."""
         return super().latest_post_date() if self.items else NEVER
 
-    def add_item(self, title: str, link: str, description: str, **told: Any) -> None:
-        """`description` and `title` are plain words here. A sign that no XML may hold would lose the whole feed."""
-        if told.get("content"):
-            told["content"] = without_controls(told["content"])
-        summary = escape(without_controls(description), quote=False) or None
-        super().add_item(without_controls(title), link, summary, **told)
+    def add(self, *, title: str, link: str, summary: str, content: str = "", **told: Any) -> None:
+        """Title and summary are plain words here. A sign that no XML may hold would lose the whole feed."""
+        words = escape(without_controls(summary), quote=False) or None
+        told["content"] = without_controls(content)
+        self.add_item(without_controls(title), link, words, **told)  # type: ignore[arg-type]  # None: no element
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, Any]:
         return {"xml:lang": item["language"]} if item.get("language") else {}
@@ -59,10 +58,10 @@ def news_feed(items: Iterable[NewsItem], *, address: str, page: str) -> bytes:
     feed = _feed(_("%(site)s: news") % {"site": settings.SITE_NAME}, address=address, page=page)
     for item in items:
         language = language_for(item)
-        feed.add_item(
+        feed.add(
             title=said(item, "title").text,
             link=settings.SITE_URL + item.get_absolute_url(),
-            description=said(item, "lede").text,
+            summary=said(item, "lede").text,
             unique_id=_id("news", item.pk),
             pubdate=item.published_at,
             updateddate=item.updated_at,
@@ -113,10 +112,10 @@ def event_feed(events: Iterable[Event], *, address: str, page: str) -> bytes:
     feed = _feed(_("%(site)s: what’s on") % {"site": settings.SITE_NAME}, address=address, page=page)
     for event in events:
         title = localised(event, "title")
-        feed.add_item(
+        feed.add(
             title=title.text,
             link=settings.SITE_URL + event.get_absolute_url(),
-            description=_in_words(event),
+            summary=_in_words(event),
             unique_id=_id("event", event.pk),
             updateddate=event.updated_at,
             author_name=localised(event.organisation, "name").text,

@@ -1,10 +1,11 @@
 """News in the back office: written by one person, read and approved by another, corrected in the open."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from accounts.scoped_admin import ScopedTabularInline, changed_columns, person_of
@@ -53,6 +54,9 @@ class NewsReadingInline(NewsPartInline):
 
 @admin.register(NewsItem)
 class NewsItemAdmin(NewsStepsAdmin):
+    class Media:
+        css: ClassVar = {"all": ["css/richtext.css"]}  # also where there is no editor: whoever checks reads
+
     scope = "organisation"
     form = NewsForm
     formfield_overrides = {RichTextField: {"widget": RichTextArea}}
@@ -138,7 +142,8 @@ class NewsItemAdmin(NewsStepsAdmin):
             context |= dict.fromkeys(("show_save", "show_save_and_continue", "show_save_and_add_another"), False)
         if is_frozen(item) or not context.get("has_change_permission", True):
             for name in BODIES:  # whoever checks a text reads a text
-                setattr(item, name, richtext.shown((getattr(item, name) or "").replace("\n", " ")))
+                text = richtext.shown((getattr(item, name) or "").replace("\n", " "))
+                setattr(item, name, format_html('<div class="rich-read">{}</div>', text) if text else "")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
