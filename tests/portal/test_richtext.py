@@ -99,7 +99,7 @@ def test_a_mark_that_leads_nowhere_is_no_link():
 )
 def test_emphasis_of_google_docs_and_wps_stays(style, kept):
     assert clean(f'<p><span style="{style}">a</span> b</p>') == f"<p>{kept} b</p>"
-    assert clean(f'<p><b><span style="font-weight:bold">{kept}</span></b></p>').count("<strong>") == 1
+    assert clean('<p><b><span style="font-weight:bold">a</span></b></p>') == "<p><strong>a</strong></p>"
 
 
 def test_a_text_without_markup_becomes_paragraphs():
