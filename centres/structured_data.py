@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from centres.models import LearningCity, Organisation, Place
+from centres.models import LearningCity, OpeningHours, Organisation, Place, Region
 from portal.lib.structured import SCHEMA, as_json, known
 from portal.lib.text import localised
 
@@ -19,6 +19,8 @@ _TYPES = {
     Organisation.Kind.LEARNING_CENTRE: "EducationalOrganization",
     Organisation.Kind.TEACHING_SITE: "EducationalOrganization",
 }
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def body_json(body: Organisation) -> SafeString:
@@ -36,10 +38,43 @@ def body_json(body: Organisation) -> SafeString:
             "description": localised(body, "summary").text,
             "telephone": body.phone,
             "sameAs": [body.website] if body.website else [],
-            "parentOrganization": {"@type": "Organization", "name": localised(parent, "name").text} if parent else None,
+            "parentOrganization": _named(parent) if parent else None,
             "location": [_place(place) for place in body.places.all()],
         }
     )
+
+
+def _named(body: Organisation) -> dict[str, Any]:
+    url = settings.SITE_URL + body.get_absolute_url()
+    return {"@type": "Organization", "name": localised(body, "name").text, "url": url}
+
+
+def postal_address(street: str, region: Region | None) -> dict[str, Any] | None:
+    """The parts of an address that are known."""
+    if not (street or region):
+        return None
+    is_country = region is not None and region.level == Region.Level.COUNTRY
+    return {"@type": "PostalAddress"} | known(
+        {
+            "streetAddress": street,
+            "addressLocality": localised(region, "name").text if region and not is_country else "",
+            "addressCountry": _country(region.code) if region else "",
+        }
+    )
+
+
+def _country(code: str) -> str:
+    """ISO 3166 begins with the country; the codes of GB/T 2260 are digits, all of one country."""
+    return code[:2] if code[:2].isalpha() else "CN"
+
+
+def _hours(one: OpeningHours) -> dict[str, Any]:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": f"{SCHEMA}/{_DAYS[one.weekday]}",
+        "opens": one.opens.isoformat("minutes"),
+        "closes": one.closes.isoformat("minutes"),
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -54,8 +89,9 @@ def _place(place: Place) -> dict[str, Any]:
         {
             "@type": "Place",
             "name": localised(place, "name").text,
-            "address": localised(place, "address").text,
+            "address": postal_address(localised(place, "address").text, place.region),
             "geo": position,
+            "openingHoursSpecification": [_hours(one) for one in place.hours.all()],
         }
     )
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.db.models import Prefetch
+from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from icalendar import Calendar, Timezone, vDuration, vText, vUri
 from icalendar import Event as Entry
 
@@ -18,7 +20,7 @@ from events.mail.mail_facts import occasion, separate_dates
 from events.models import Event, EventPhoto, Registration, Session
 from events.models.events import EventQuerySet
 from portal.lib.dates import Occasion, first_day, last_day, local
-from portal.lib.text import Localised, in_all_languages, language_tag, localised
+from portal.lib.text import Localised, in_all_languages, language_tag, localised, without_controls
 
 PRODUCT = "-//Banyan//Learning events//EN"
 REFRESH = timedelta(hours=1)  # how often a calendar that subscribes may ask
@@ -50,19 +52,25 @@ def ticket_calendar(place: Registration, url: str) -> bytes:
     return _calendar(place.event, dates or [None], place.language, url)
 
 
-def feed_calendar(events: Iterable[Event], *, language: str, name: str, source: str) -> bytes:
+def feed_calendar(events: Iterable[Event], *, language: str, name: str, source: str, page: str) -> bytes:
     """The calendar file of many events, which calendars fetch again and again from `source` (RFC 7986).
+
+    `page` is the list of the same events for people.
 
     A course is an entry for each of its dates, as on a ticket. The events come from `for_feed`. Nobody who comes is in
     it. A cancelled event stays as such: a calendar that knows it has to hear.
     """
     events = list(events)
     calendar = _empty()
+    calendar.add("uid", str(uuid5(NAMESPACE_URL, source)))
     calendar.add("name", vText(name), parameters={"LANGUAGE": language_tag(language)})
     calendar.add("x-wr-calname", name)  # what older calendars read
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add("source", vUri(source), parameters={"VALUE": "URI"})
+    calendar.add("url", vUri(page))
+    if events:
+        calendar.add("last-modified", max(event.updated_at for event in events))
     years: dict[str, set[int]] = {}
     for event in events:
         if event.timing == Event.Timing.TIMED and event.time_zone != "UTC":
@@ -135,8 +143,9 @@ def _entry(event: Event, session: Session | None, url: str) -> Entry:
         entry.add("dtend", end)
     _add_text(entry, "summary", localised(event, "title"))
     _add_text(entry, "description", _description(event))
+    entry.add("categories", [capfirst(str(event.get_kind_display()))])
     if place := _location(event, session):
-        entry.add("location", place)
+        entry.add("location", without_controls(place))
     entry.add("url", url)
     return entry
 
@@ -152,12 +161,15 @@ def _span(takes_place: Occasion) -> tuple[datetime, datetime | None] | tuple[dat
 
 def _add_text(entry: Entry, name: str, words: Localised) -> None:
     if words.text:
-        entry.add(name, vText(words.text), parameters={"LANGUAGE": language_tag(words.language)})
+        entry.add(name, vText(without_controls(words.text)), parameters={"LANGUAGE": language_tag(words.language)})
 
 
 def _description(event: Event) -> Localised:
-    note = localised(event, "status_note")
-    return note if note.text else localised(event, "summary")
+    """What is new first, then what it is about; a sample says that it is one."""
+    note, summary = localised(event, "status_note"), localised(event, "summary")
+    sample = _("Sample data: this date and place are an example.") if event.is_sample else ""
+    parts = [part for part in (note.text, summary.text, sample) if part]
+    return Localised("\n\n".join(parts), note.language or summary.language or (get_language() or "" if parts else ""))
 
 
 def _location(event: Event, session: Session | None) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.safestring import SafeString
 
@@ -64,6 +65,8 @@ _COLUMNS = (
     "organisation__phone",
     "organisation__kind",
     "attendance_source__url",
+    "region__level",
+    "place__region__level",
     *in_all_languages(
         "theme",
         "objective",
@@ -74,6 +77,7 @@ _COLUMNS = (
         "organisation__name",
         "place__address",
         "place__directions",
+        "place__region__name",
         "attendance_source__title",
         "attendance_source__publisher",
     ),
@@ -100,7 +104,9 @@ def events_for_page() -> EventQuerySet:
     """
     has = {f"has_{name}": Exists(_rows(name).filter(event=OuterRef("pk"))) for name in _PARTS}
     has |= {f"has_{name}": Exists(rows().filter(event=OuterRef("pk"))) for name, rows in _ELSEWHERE.items()}
-    near = Event.objects.select_related("organisation", "place__organisation", "region", "attendance_source")
+    near = Event.objects.select_related(
+        "organisation", "place__organisation", "place__region", "region", "attendance_source"
+    )
     has["has_report"] = Exists(ReportEdition.objects.filter(report__event=OuterRef("pk")))
     events: EventQuerySet = near.only(*_COLUMNS).annotate(**has)
     return events
@@ -119,7 +125,13 @@ def _rows(name: str) -> "QuerySet[Any]":
 def _prefetch(name: str) -> "str | Prefetch[Any]":
     """How the parts of one kind are fetched, each kind in one query."""
     if name == "roles":
-        columns = ("event", "role", "organisation", *in_all_languages("note", "organisation__name"))
+        columns = (
+            "event",
+            "role",
+            "organisation",
+            "organisation__slug",
+            *in_all_languages("note", "organisation__name"),
+        )
         return Prefetch(name, EventRole.objects.select_related("organisation").only(*columns))
     if name == "contributions":
         speakers = ContributionSpeaker.objects.select_related("person").defer("person__search")
@@ -231,9 +243,16 @@ class EventPage:
         regions = self._part("invited_regions")
         return wording.invited(regions) if regions else None
 
+    @cached_property
+    def pictures(self) -> list[str]:
+        """The addresses of the photos that everybody may see, for cards and search engines."""
+        return [settings.SITE_URL + photo.image.url for photo in self.photos if photo.image]
+
     @property
     def json(self) -> SafeString:
         bodies = [role.organisation for role in self._part("roles") if role.role in _ORGANISING]
         # A past event names both of two bodies that are one since.
         by_name = {localised(body, "name").text: body for body in bodies}
-        return event_json(self.event, self.now, sessions=self.sessions, bodies=list(by_name.values()))
+        return event_json(
+            self.event, self.now, sessions=self.sessions, bodies=list(by_name.values()), pictures=self.pictures
+        )

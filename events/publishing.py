@@ -88,8 +88,9 @@ def not_ready(event: Event, now: datetime) -> str | None:
 
 
 def note_change(event: Event) -> None:
-    """Something that people were told has changed: calendars take the new revision for the newer one."""
-    Event.objects.filter(pk=event.pk, status__in=Event.PUBLIC).update(revision=F("revision") + 1)
+    """Something that people were told has changed: calendars and feeds take the new revision for the newer one."""
+    shown = Event.objects.filter(pk=event.pk, status__in=Event.PUBLIC)
+    shown.update(revision=F("revision") + 1, updated_at=timezone.now())
 
 
 @transaction.atomic

@@ -23,7 +23,9 @@ def go_ahead(*, event: Event, by: User | None) -> Event:
         raise Refused(_("The event is not open: publish it first."))
     if not event.is_tentative:
         return event
-    Event.objects.filter(pk=event.pk).update(goes_ahead_at=timezone.now(), revision=F("revision") + 1)
+    Event.objects.filter(pk=event.pk).update(
+        goes_ahead_at=timezone.now(), updated_at=timezone.now(), revision=F("revision") + 1
+    )
     event.refresh_from_db()
     messages.enqueue_to_all(event.registrations.live(), Message.Kind.GOES_AHEAD)
     return event

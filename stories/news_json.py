@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from portal.lib.structured import SCHEMA, as_json
@@ -13,14 +14,13 @@ from stories.news_page import NewsPage
 def news_json(page: NewsPage) -> SafeString:
     """The news as JSON-LD, safe to stand inside a script element."""
     item = page.item
-    url = settings.SITE_URL + item.get_absolute_url()
     return as_json(
         {
             "@context": SCHEMA,
             "@type": "NewsArticle",
-            "@id": url,
-            "url": url,
-            "mainEntityOfPage": url,
+            "@id": page.address,
+            "url": page.address,
+            "mainEntityOfPage": page.address,
             "headline": page.title.text,
             "description": page.description,
             "inLanguage": language_tag(page.language),
@@ -29,8 +29,8 @@ def news_json(page: NewsPage) -> SafeString:
             "dateline": localised(item, "dateline").text,
             "temporalCoverage": item.dated_on.isoformat() if item.dated_on else None,
             "author": _author(page),
-            "publisher": _body(item.organisation),
-            "image": page.card,
+            "publisher": _site() | {"logo": settings.SITE_URL + static("img/icon-512.png")},
+            "image": page.card[0] if page.card else None,
             "about": [_about(one) for one in page.subjects],
             "correction": [localised(one, "note").text for one in page.corrections],
             "isBasedOn": [_source(one) for one in item.sources.all()],
@@ -40,10 +40,14 @@ def news_json(page: NewsPage) -> SafeString:
 
 
 def _author(page: NewsPage) -> dict[str, Any]:
-    person = page.item.author_person
-    if person is not None:
+    """Whoever is named as such. The body that keeps the item need not have written a word of it."""
+    if (person := page.item.author_person) is not None:
         return {"@type": "Person", "name": localised(person, "name").text}
-    return _body(page.item.author_body or page.item.organisation)
+    return _body(page.item.author_body) if page.item.author_body else _site()
+
+
+def _site() -> dict[str, Any]:
+    return {"@type": "Organization", "name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}
 
 
 def _body(body: Any) -> dict[str, Any]:

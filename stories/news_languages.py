@@ -52,6 +52,7 @@ class LanguageState:
     is_original: bool
     is_shown: bool
     changed_at: datetime | None
+    changed_by_id: int | None
     checked_at: datetime | None
     checked_by: User | None
 
@@ -83,6 +84,7 @@ def _state(
         is_original=code == item.original_language,
         is_shown=code in item.shown_in,
         changed_at=row.changed_at if row else None,
+        changed_by_id=row.changed_by_id if row else None,
         checked_at=row.checked_at if row else None,
         checked_by=row.checked_by if row else None,
     )

@@ -30,6 +30,10 @@ class Found:
     total: int
     chips: list[Chip] = field(default_factory=list)
 
+    @property
+    def chosen(self) -> int:
+        return sum(option.is_chosen for facet in self.facets for option in facet.options)
+
 
 def find(news: NewsQuerySet, asked: QueryDict) -> Found:
     """Narrow the news by the parameters of an address. What is unknown or broken among them is passed over."""

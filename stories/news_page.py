@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q
+from django.urls import translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from portal.lib import richtext
 from portal.lib.admin import own_name
-from portal.lib.text import Localised, localised
+from portal.lib.text import Localised, language_tag, localised
 from stories.models import MediaAsset, NewsCorrection, NewsItem, NewsPicture, NewsReading, NewsSubject
 from stories.models.news_parts import SUBJECTS
 from stories.news_languages import is_stale, language_for, said
@@ -54,6 +55,20 @@ class NewsPage:
     @cached_property
     def language(self) -> str:
         return language_for(self.item)
+
+    @property
+    def address(self) -> str:
+        """Where this text stands for good: a reader whose language is missing sees it under another address too."""
+        return self._address(self.language)
+
+    @property
+    def addresses(self) -> list[tuple[str, str]]:
+        """Every language that was checked, with its address."""
+        shown = [code for code in settings.MENU_LANGUAGES if code in self.item.shown_in]
+        return [(language_tag(code), self._address(code)) for code in shown]
+
+    def _address(self, language: str) -> str:
+        return str(settings.SITE_URL) + translate_url(self.item.get_absolute_url(), language)
 
     @property
     def is_translated_for_reader(self) -> bool:
@@ -136,13 +151,14 @@ class NewsPage:
         """What the source's pictures show, where they are not ours to show."""
         return [picture for picture in self.pictures if picture.asset_id is None]
 
-    @property
-    def card(self) -> str:
-        """The address of a picture for cards on other sites, or nothing."""
-        shown = (one.shown for one in self.pictures if one.shown)  # type: ignore[attr-defined]
-        files = (file for asset in shown for file in asset.renditions.all() if file.format == "jpeg")
-        large = sorted(files, key=lambda file: file.width or 0)
-        return settings.SITE_URL + large[-1].url if large else ""
+    @cached_property
+    def card(self) -> tuple[str, str] | None:
+        """The first picture for cards on other sites: its address and its description, or nothing."""
+        for asset in (one.shown for one in self.pictures if one.shown):  # type: ignore[attr-defined]
+            files = (file for file in asset.renditions.all() if file.format == "jpeg")
+            if large := sorted(files, key=lambda file: file.width or 0):
+                return settings.SITE_URL + large[-1].url, localised(asset, "alt").text
+        return None
 
     # --- What it is about -------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from events.admin.invitations import invite_page
 from events.admin.registrations import seats_in_words
 from events.admin.tables import EventTable
 from events.attention import EVENT_NEEDS
-from events.models import Event
+from events.models import Event, Session
 from portal.lib import dates
 from portal.lib.admin import LOCAL_TIMES
 from portal.lib.attention import need_filter
@@ -165,10 +165,12 @@ class EventAdmin(ImportTableAdmin, EffectAdmin, StepsAdmin):
 
     # --- Saving -----------------------------------------------------------------------------------------------------
 
-    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if change and changed_columns(form):
-            publishing.note_change(obj)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A date that moved is a change of the event, also where nothing else was touched."""
+        super().save_related(request, form, formsets, change)
+        dates = any(one.has_changed() for one in formsets if one.model is Session)
+        if change and (dates or changed_columns(form)):
+            publishing.note_change(form.instance)
 
     # --- Pages ------------------------------------------------------------------------------------------------------
 

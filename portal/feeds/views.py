@@ -68,11 +68,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
     found = browse(Event.objects.public(), request.GET, now, since=now - KEPT_IN_CALENDAR)
     names = [chip.label for chip in found.chips]
     name = _("%(site)s: what’s on") % {"site": settings.SITE_NAME} + (f" ({', '.join(names)})" if names else "")
+    query = request.GET.urlencode()
     file = feed_calendar(
         for_feed(found.events)[:MOST_IN_CALENDAR],
         language=get_language() or settings.LANGUAGE_CODE,
         name=name,
         source=_address(request),
+        page=settings.SITE_URL + reverse("events:list") + (f"?{query}" if query else ""),
     )
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="events.ics"'

@@ -12,14 +12,18 @@ from html.parser import HTMLParser
 
 # Tags that the first tidying leaves for us, and those whose style tells something.
 SEEN = {"h1", "h4", "h5", "h6", "b", "i", "div", "section", "article", "center", "span", "tfoot", "dl", "dt", "dd"}
-MARKED = ("p", "span", "b", "div", "h1", "h2", "h3", "li")
+MARKED = ("p", "span", "b", "div", "h1", "h2", "h3", "li", "a", "hr")
 _NAMES = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "b": "strong", "i": "em", "tfoot": "tbody"}
 _NAMES |= {"dt": "p", "dd": "p", "center": "div", "section": "div", "article": "div", "dl": "div"}
 _INLINE = {"a", "strong", "em", "sub", "sup", "br", "span"}
 _VOID = {"br", "hr"}
-_LIST, _SIGN, _PLAIN = "list", "sign", "plain"
+_LIST, _SIGN, _PLAIN, _COMMENT = "list", "sign", "plain", "comment"
 DEEPEST = 40  # no text needs more, and what goes deeper wants to break something
 
+_COMMENTS = re.compile(r"msocom|mso-element:\s*comment|mso-comment-|mso-special-character:\s*comment", re.IGNORECASE)
+# How Google Docs and WPS say that words are bold or slanted.
+_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SLANTED = re.compile(r"(?<![-\w])font-style:\s*italic", re.IGNORECASE)
 _LEVEL = re.compile(r"mso-list:\s*\w+\s+level([1-9])", re.IGNORECASE)
 _BULLET = re.compile("[\u00b7\u2022\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25c6\u2023\u27a2\u2043\uf0b7\uf0a7\uf0d8]")
 _BULLETED = re.compile(_BULLET.pattern + "[\\s\u00a0\u3000]*")
@@ -37,7 +41,7 @@ class Node:
 
     @property
     def mark(self) -> str:
-        return self.attributes.get("style", "")
+        return self.attributes.get("style") or self.attributes.get("class", "")
 
     @property
     def is_inline(self) -> bool:
@@ -61,13 +65,20 @@ class Node:
 
 
 def mark(tag: str, style: str) -> str | None:
-    """What we have to know of a style: where in a list a paragraph stands, that this is only its sign; else nothing."""
+    """What we have to know of a style or class, in a word: where in a list a paragraph stands, that this is only its
+    sign, that this is what somebody remarked on the text, that words are bold; else nothing.
+    """
+    if _COMMENTS.search(style):
+        return _COMMENT
     if re.search(r"mso-list:\s*ignore", style, re.IGNORECASE):
         return _SIGN
     if level := _LEVEL.search(style):
         return f"{_LIST}{level[1]}"
     if tag == "b" and re.search(r"(?<![-\w])font-weight:\s*normal", style, re.IGNORECASE):
         return _PLAIN  # how Google Docs wraps a whole text
+    if tag == "span":
+        found = [name for name, looks in (("strong", _BOLD), ("em", _SLANTED)) if looks.search(style)]
+        return " ".join(found) or None
     return None
 
 
@@ -88,7 +99,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in attrs})
-        if len(self.open) > DEEPEST:
+        if node.mark == _COMMENT:
+            pass  # what people remarked on a draft in Word is no part of it, and not for everybody
+        elif len(self.open) > DEEPEST:
             node = self.open[-1]  # what stands in it stands in the one around it
         else:
             self.open[-1].children.append(node)
@@ -194,11 +207,28 @@ def _inline(children: Iterable[Node | str]) -> list[Node | str]:
         elif child.mark == _SIGN:
             continue
         elif child.tag == "span" or child.mark == _PLAIN or (child.tag == "a" and "href" not in child.attributes):
-            made += _inline(child.children)
+            made += _emphasised(_inline(child.children), child.mark.split() if child.tag == "span" else [])
         else:
-            child.children = _inline(child.children)
+            child.children = _once(child.tag, _inline(child.children))
             if child.tag in _VOID or child.text():
                 made.append(child)
+    return made
+
+
+def _emphasised(words: list[Node | str], tags: list[str]) -> list[Node | str]:
+    for tag in tags:
+        around = Node(tag, {})
+        around.children = _once(tag, words)
+        if tag in ("strong", "em") and around.text().strip():
+            words = [around]
+    return words
+
+
+def _once(tag: str, words: list[Node | str]) -> list[Node | str]:
+    """The words without the same emphasis a second time."""
+    made: list[Node | str] = []
+    for one in words:
+        made += one.children if isinstance(one, Node) and one.tag == tag and tag in ("strong", "em") else [one]
     return made
 
 

@@ -15,6 +15,7 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.lib import pasted
+from portal.lib.text import without_controls
 
 INLINE = {"a", "strong", "em", "sub", "sup", "br"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "hr"}
@@ -22,16 +23,30 @@ TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 ALLOWED = INLINE | BLOCKS | TABLE
 ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
 # Words inside these are no text. (Of anything else that is not allowed, the words stay.)
-WITHOUT_WORDS = {"script", "style", "xml", "title", "noscript", "template", "iframe", "object", "svg", "math", "select"}
+# What somebody deleted in Word is still in what they copy.
+WITHOUT_WORDS = {
+    "del",
+    "script",
+    "style",
+    "xml",
+    "title",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+    "select",
+}
 LINK_REL = "noopener noreferrer"
 
-_WORTH_SAYING = WITHOUT_WORDS - {"xml", "title", "style"} | {
+_WORTH_SAYING = WITHOUT_WORDS - {"xml", "title", "style", "del"} | {
     *("img", "image", "picture", "video", "audio", "embed", "applet", "form", "input", "button", "textarea"),
-    *("base", "link", "meta", "frame", "frameset", "canvas", "marquee", "isindex", "layer"),
+    *("frame", "frameset", "canvas", "marquee", "isindex", "layer"),  # not meta and link: every clipboard has them
 }
 _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\u200b-\u200f]+")
 _WITH_SCHEME = re.compile(r"(?:https?://[^/\\\s]|mailto:[^\s]+@|tel:\+?[0-9])", re.IGNORECASE)
-_ON_THIS_SITE = re.compile(r"(?:/(?![/\\])|#)")
+_ON_THIS_SITE = re.compile(r"(?:/(?![/\\])|#(?!_))")  # Word's own marks begin with an underscore: they lead nowhere
 _SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,2}\Z")
 _BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|blockquote|table|div|li|hr|section|article)[\s>/]", re.IGNORECASE)
 
@@ -43,7 +58,7 @@ def clean(html: str) -> str:
     """
     if not html or not html.strip():
         return ""
-    html = html.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    html = without_controls(html.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n"))
     if not _BLOCK.search(html):
         html = _paragraphs(html)
     plain = pasted.plain_structure(nh3.clean(html, **_FIRST))
@@ -86,7 +101,7 @@ _SAME: dict[str, Any] = {
 }
 _FIRST: dict[str, Any] = _SAME | {
     "tags": ALLOWED | pasted.SEEN,
-    "attributes": ATTRIBUTES | {tag: {"style", "class"} for tag in pasted.MARKED},
+    "attributes": ATTRIBUTES | {tag: {"style", "class"} | ATTRIBUTES.get(tag, set()) for tag in pasted.MARKED},
     "attribute_filter": _kept_at_first,
 }
 _LAST: dict[str, Any] = _SAME | {
@@ -110,10 +125,13 @@ class _Looking(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _WORTH_SAYING:
             self.found.append(tag)
+        if any(name == "class" and value and value.startswith("msocom") for name, value in attrs):
+            self.found.append("comment")
+            return
         for name, value in attrs:
             if name.startswith("on"):
                 self.found.append(name)
-            elif name == "href" and value and _link(value) is None:
+            elif (tag, name) == ("a", "href") and value and not value.startswith("#_") and _link(value) is None:
                 self.found.append(escape(value[:40], quote=False))
 
 

@@ -1,5 +1,6 @@
 """Text in several languages: which one is shown, how a language is named to a browser, how a number is written."""
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,6 +11,13 @@ from modeltranslation.utils import build_localized_fieldname, resolution_order
 NARROW_SPACE, NO_BREAK_SPACE = "\u202f", "\u00a0"
 # Groups of three in every language: Django's own Chinese format groups by four, which no source we quote does.
 THOUSANDS = {"fr": NARROW_SPACE, "es": NARROW_SPACE, "ru": NO_BREAK_SPACE}
+# What no XML file and no calendar may hold. Word's line break is one of them, and comes with what people paste.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
+
+
+def without_controls(text: str) -> str:
+    """The text with a space in the place of signs that are no signs."""
+    return _CONTROLS.sub(" ", text)
 
 
 class Localised(NamedTuple):

@@ -13,6 +13,7 @@ async function start() {
     kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.History, kit.Gapcursor, kit.Dropcursor,
     kit.Heading.configure({ levels: [2, 3] }), kit.Bold, kit.Italic, kit.Blockquote, kit.ListItem, kit.BulletList,
     kit.OrderedList.configure({ enableListAttributes: false }), kit.Link.configure({ enableTarget: false }),
+    kit.HorizontalRule, kit.Subscript, kit.Superscript, // all that may be stored: what an editor does not know it loses
     kit.Table, kit.TableRow, kit.TableHeader, kit.TableCell, kit.Menu,
   ];
   for (const area of areas) open(area, kit.Editor, parts);
@@ -31,7 +32,7 @@ function open(area, Editor, extensions) {
     extensions,
     content: area.value,
     injectCSS: false, // its few rules stand in richtext.css: no page of ours has inline style
-    editorProps: { attributes },
+    editorProps: { attributes, handleDOMEvents: { paste: (view, event) => paste(view, event, area, box) } },
     onCreate: ({ editor: made }) => { // its menu is there only now
       name(box, "");
       made.on("transaction", () => name(box, ".prose-menubar__selected")); // which it draws anew each time
@@ -39,6 +40,38 @@ function open(area, Editor, extensions) {
     onUpdate: ({ editor: changed }) => { area.value = changed.isEmpty ? "" : changed.getHTML(); },
   });
   label?.addEventListener("click", () => editor.commands.focus());
+}
+
+// What comes from Word, WPS or another page is tidied by the server before the editor sees it: it knows Word's lists.
+function paste(view, event, area, box) {
+  const html = event.clipboardData?.getData("text/html") ?? "";
+  if (!html || html.includes("data-pm-slice")) return false; // plain words, or words from an editor like this one
+  event.preventDefault(); // before the editor, and so before this page, reads a word of it
+  tidied(area, html).then(({ html: clean, told }) => {
+    if (clean) view.pasteHTML(clean);
+    tell(box, told);
+  }, () => {
+    view.pasteHTML(html); // the editor's own reading: no worse than without us, and tidied when it is saved
+    tell(box, catalogue["not tidied"]);
+  });
+  return true;
+}
+
+async function tidied(area, html) {
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", area.form.elements.csrfmiddlewaretoken.value);
+  body.append("html", html.replace(/(\ssrc=)(["'])data:[^"']*\2/gi, "$1$2$2")); // pictures go anyway: not over the net
+  const answer = await fetch(area.dataset.richtextTidy, { method: "POST", body });
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}
+
+function tell(box, words) {
+  const line = box.querySelector("[role=status]") ?? document.createElement("p");
+  line.setAttribute("role", "status");
+  line.className = "told";
+  line.textContent = words;
+  box.append(line);
 }
 
 // Its buttons are drawn by letters of a font, and named in English: a screen reader hears a word of the language.

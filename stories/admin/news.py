@@ -1,20 +1,21 @@
 """News in the back office: written by one person, read and approved by another, corrected in the open."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from accounts.scoped_admin import ScopedTabularInline, changed_columns, person_of
+from portal.lib import richtext
 from portal.lib.attention import need_filter
 from portal.lib.richtext import RichTextField
 from stories import news
-from stories.admin.news_form import CORRECTIONS, NewsForm, PublishedNewsForm, is_frozen
+from stories.admin.news_form import BODIES, CORRECTIONS, NewsForm, PublishedNewsForm, is_frozen
 from stories.admin.news_steps import NewsStepsAdmin
-from stories.admin.rich_text import RichTextArea
+from stories.admin.rich_text import RichTextArea, taken_out_sentence
 from stories.attention import NEWS_NEEDS
 from stories.models import NewsItem, NewsPicture, NewsReading, NewsSubject
 from stories.models.news import WORDS
@@ -53,6 +54,9 @@ class NewsReadingInline(NewsPartInline):
 
 @admin.register(NewsItem)
 class NewsItemAdmin(NewsStepsAdmin):
+    class Media:
+        css: ClassVar = {"all": ["css/richtext.css"]}  # also where there is no editor: whoever checks reads
+
     scope = "organisation"
     form = NewsForm
     formfield_overrides = {RichTextField: {"widget": RichTextArea}}
@@ -121,9 +125,8 @@ class NewsItemAdmin(NewsStepsAdmin):
         elif not is_frozen(obj) or not change:
             super().save_model(request, obj, form, change)
             news.note_writing(item=obj, columns=words, by=person_of(request))
-        if form.taken_out:
-            told = _("Taken out of the text, because it may not stand on a page: %(what)s.")
-            self.message_user(request, told % {"what": ", ".join(form.taken_out)}, messages.WARNING)
+        if told := taken_out_sentence(form.taken_out):
+            self.message_user(request, told, messages.WARNING)
 
     def _correct(self, request: HttpRequest, obj: Any, form: Any, words: dict[str, Any]) -> None:
         rest = [name for name in changed_columns(form) if name not in {*words, *WORDS}]
@@ -135,6 +138,12 @@ class NewsItemAdmin(NewsStepsAdmin):
         item = context.get("original")
         if item is not None:
             context |= self.life(request, item)
+        if is_frozen(item):
+            context |= dict.fromkeys(("show_save", "show_save_and_continue", "show_save_and_add_another"), False)
+        if is_frozen(item) or not context.get("has_change_permission", True):
+            for name in BODIES:  # whoever checks a text reads a text
+                text = richtext.shown((getattr(item, name) or "").replace("\n", " "))
+                setattr(item, name, format_html('<div class="rich-read">{}</div>', text) if text else "")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

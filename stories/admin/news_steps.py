@@ -19,6 +19,7 @@ from accounts.scoped_admin import ScopedAdmin, person_of
 from events.models import Event, NewsDraft
 from portal.lib.names import tidy
 from stories import news, news_drafts
+from stories.admin.rich_text import tidy_pasted
 from stories.models import NewsItem
 from stories.news_languages import language_states
 
@@ -64,6 +65,7 @@ class NewsStepsAdmin(ScopedAdmin):
             "<path:object_id>/check/<slug:language>/": (self.check_one, "check"),
             "<path:object_id>/restore/<int:version>/": (self.restore, "restore"),
             "from-draft/<int:pk>/": (self.from_draft, "from_draft"),
+            "tidy/": (self.tidy, "tidy"),
         }
         return [
             *(
@@ -120,6 +122,12 @@ class NewsStepsAdmin(ScopedAdmin):
             self.message_user(request, _("The earlier words stand in the draft again."), messages.SUCCESS)
         return _back(item)
 
+    def tidy(self, request: HttpRequest) -> HttpResponse:
+        """What is pasted into the editor, as it may be saved."""
+        if not self.has_module_permission(request):
+            raise Http404
+        return tidy_pasted(request)
+
     def from_draft(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make a news item of a draft that was put together from the record of an event."""
         if not self.has_add_permission(request):
@@ -139,11 +147,17 @@ class NewsStepsAdmin(ScopedAdmin):
 
     def life(self, request: HttpRequest, item: NewsItem) -> dict[str, Any]:
         """What the page of an item shows beside its form."""
-        possible = [key for key in news.possible_steps(item) if self.may(request, item, key)]
+        wrote_it = item.submitted_by_id == request.user.pk or item.writers.filter(pk=request.user.pk).exists()
+        possible = [
+            key
+            for key in news.possible_steps(item)
+            if self.may(request, item, key) and not (wrote_it and key == "approve")
+        ]
         versions = item.versions.order_by("-pgh_id")[1 : VERSIONS_SHOWN + 1]  # type: ignore[attr-defined]
         return {
             "steps": [Step(key, NAMES[key], EXPLAINED[key], key in WITH_NOTE, key in WITH_MOMENT) for key in possible],
             "language_states": language_states(item),
+            "waits_for_another": wrote_it and item.state == NewsItem.State.IN_REVIEW,
             "may_check": self.may(request, item, "check"),
             "corrections": list(item.corrections.select_related("made_by")),
             "versions": list(versions) if item.state == NewsItem.State.DRAFT else [],

@@ -1,13 +1,21 @@
-"""The field for rich text in the back office: a text area that becomes an editor where scripts run."""
+"""The field for rich text in the back office: a text area that becomes an editor where scripts run.
+
+What is pasted into the editor is tidied by the same function as what is saved, before the editor sees it: editors know
+nothing of Word's lists. Whoever pastes hears what was taken out.
+"""
 
 import json
+import re
 from typing import Any
 
 from django import forms
 from django.forms.widgets import Script
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
+from portal.lib import richtext
 from portal.lib.text import language_tag, text_direction
 
 
@@ -25,6 +33,9 @@ def _words() -> str:
         "unordered list": _("List"),
         "ordered list": _("Numbered list"),
         "blockquote": _("Quotation"),
+        "horizontal rule": _("Line between two parts"),
+        "subscript": _("Small, below the line"),
+        "superscript": _("Small, above the line"),
         "insert link": _("Link"),
         "remove link": _("Take the link off"),
         "undo": _("Undo"),
@@ -48,8 +59,46 @@ def _words() -> str:
         "Cancel": _("Cancel"),
         "URL": _("Address"),
         "Title": _("Title"),
+        "not tidied": _("What you pasted could not be tidied just now. Look at its lists before you save."),
     }
     return json.dumps(words, ensure_ascii=False)
+
+
+_PICTURES = {"img", "image", "picture", "svg", "canvas"}
+_PAGES = {"iframe", "frame", "frameset", "object", "embed", "applet", "layer"}
+_FORMS = {"form", "input", "button", "textarea", "select", "isindex"}
+
+
+def _in_words(name: str) -> str:
+    """What a tag or an attribute is for people who have never seen HTML; an address is itself."""
+    if name in _PICTURES:
+        return _("a picture")
+    if name in ("video", "audio"):
+        return _("a film or sound")
+    if name in ("script", "noscript", "template") or re.fullmatch("on[a-z]+", name):
+        return _("a script")
+    if name == "comment":
+        return _("a comment from Word")
+    if name in _PAGES:
+        return _("a page within the page")
+    return _("a form") if name in _FORMS else name
+
+
+def taken_out_sentence(names: list[str]) -> str:
+    """What was cleaned away, for whoever pasted it; nothing where nothing was."""
+    if not names:
+        return ""
+    what = ", ".join(dict.fromkeys(_in_words(name) for name in names))
+    told = _("Taken out of the text, because it may not stand on a page: %(what)s.") % {"what": what}
+    hint = _("Pictures come from the media library: add them in the list below the text.")
+    return f"{told} {hint}" if _PICTURES & set(names) else told
+
+
+def tidy_pasted(request: HttpRequest) -> JsonResponse:
+    """The plain structure of what somebody pastes, and what was taken out of it. Nothing is stored."""
+    pasted = request.POST.get("html", "")
+    found = {"html": richtext.clean(pasted), "told": taken_out_sentence(richtext.taken_out(pasted))}
+    return JsonResponse(found)
 
 
 class RichTextArea(forms.Textarea):
@@ -57,6 +106,7 @@ class RichTextArea(forms.Textarea):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, language: str = "") -> None:
         marked = {"data-richtext": "", "data-richtext-words": lazy(_words, str)(), "rows": 14, "cols": 90}
+        marked["data-richtext-tidy"] = lazy(reverse, str)("admin:stories_newsitem_tidy")
         if language:
             marked |= {"lang": language_tag(language), "dir": text_direction(language)}
         super().__init__(marked | (attrs or {}))

@@ -5,8 +5,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from portal.lib.richtext import clean
 from stories.models import NewsItem
 from tests.factories import EventFactory, LearningCityFactory, PublishedNewsFactory, RoleFactory
+from tests.portal.xss import VECTORS
+from tests.portal.xss_owasp import OWASP
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -82,6 +85,42 @@ def test_without_scripts_the_text_area_saves(browser, live_server, signed_in, cl
     expect(page.locator(".messagelist")).to_contain_text("successfully")
     context.close()
     assert NewsItem.objects.get().body_en == "<p>One.</p><p>Two.</p>"
+
+
+PASTE = """([selector, html]) => {
+  const editor = document.querySelector(selector), data = new DataTransfer();
+  data.setData("text/html", html);
+  editor.focus();
+  editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+WORD = (
+    "<meta charset=utf-8><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1."
+    "</span>One</p><p>Two<del>gone</del></p><img src='file:///x.png' onerror='document.title=1'>"
+)
+
+
+def test_what_is_pasted_from_word_is_tidied_at_once(office, live_server, clerk):
+    item = PublishedNewsFactory(organisation=clerk.roles.get().organisation, state="draft", body_en="")
+    said = []
+    office.on("console", lambda message: said.append(message.text))
+    office.goto(f"{live_server.url}/admin/stories/newsitem/{item.pk}/change/")
+    expect(office.locator(EDITOR)).to_be_visible()
+    office.evaluate(PASTE, [EDITOR, WORD])
+    expect(office.locator(".field-body_en [role=status]")).to_contain_text("Pictures come from the media library")
+    office.click("[name=_continue]")
+    office.wait_for_load_state()
+    assert NewsItem.objects.get().body_en == "<ol><li><p>One</p></li></ol><p>Two</p>"
+    assert said == []  # not one complaint about a style or a script
+
+
+def test_no_trick_runs_in_a_real_browser(page):
+    asked, dialogs = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.set_content("".join(clean(trick) for trick in (*VECTORS, *OWASP)))
+    for link in page.locator("a").all():
+        assert not link.evaluate("link => link.protocol").startswith(("javascript", "data", "vbscript"))
+    assert (asked, dialogs) == ([], [])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

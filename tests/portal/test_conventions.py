@@ -58,7 +58,7 @@ PUBLIC = {
     "desk:offline_shell", "desk:offline_worker", "desk:offline_manifest",  # the page of the door, without anybody on it
 }  # fmt: skip
 FETCHED_ELSEWHERE = re.compile(
-    r'<(?:script|img|iframe|source|link(?! rel="alternate"))[^>]*(?:src|href)="(?:https?:)?//'
+    r'<(?:script|img|iframe|source|link(?! rel="(?:alternate|canonical)"))[^>]*(?:src|href)="(?:https?:)?//'
 )
 SIGN_IN = re.compile(r"^(account|mfa)_")  # allauth's own pages: it guards them itself
 GUESSES = {

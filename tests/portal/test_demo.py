@@ -344,11 +344,11 @@ def test_the_report_of_the_meeting_has_the_seven_captions_of_its_source(english)
     assert [picture.caption.text for picture in pictures] == [
         "Meeting held in Tianjin on 20 May 2023",
         "Awards given to some of the representatives of the urban CLCs",
-        "Mr Luo Yan An giving his speech",
-        "Ms Li Xiaoxia giving her speech",
-        "Mr Robert Parua giving his presentation",
-        "Ms Bao Huaying giving her speech",
-        "Mr Zhou Yanjun giving his presentation",
+        "Mr Luo Yan An delivering his speech",
+        "Ms Li Xiaoxia delivering her speech",
+        "Mr Robert Parua delivering his presentation",
+        "Ms Bao Huaying delivering her speech",
+        "Mr Zhou Yanjun delivering his presentation",
     ]
     assert all(picture.is_drawing and picture.credit is None and picture.people is None for picture in pictures)
 
@@ -576,7 +576,18 @@ def test_the_colleges_progress_was_presented_at_the_meeting(demo, client):
         assert "Sharing good practice in urban community learning centres" in client.get(f"/projects/{slug}/").text
 
 
-def test_the_news_of_the_meeting_names_each_picture_once_and_its_source(demo, client):
+def test_demo_news_are_drafts_until_a_second_account_publishes_them(demo, settings, tmp_path):
+    assert not NewsItem.objects.public().exists()
+    settings.VAR_DIR = tmp_path
+    call_command("demo_accounts", verbosity=0)
+    for item in NewsItem.objects.all():
+        who = (item.submitted_by.name, item.approved_by.name)
+        assert (item.state, *who) == ("published", "Demo coordinator", "Demo staff")
+        checked = item.languages.values_list("language", "changed_by__name", "checked_by__name")
+        assert set(checked) == {(code, "Demo coordinator", "Demo staff") for code in ("en", "zh-hans")}
+
+
+def test_the_news_of_the_meeting_names_each_picture_once_and_its_source(accounts, client):
     item = NewsItem.objects.get(slug="lifelong-learning-tianjin-2023")
     captions = [picture.caption_en for picture in item.pictures.all()]
     assert len(captions) == len(set(captions)) == 7
@@ -588,7 +599,7 @@ def test_the_news_of_the_meeting_names_each_picture_once_and_its_source(demo, cl
     assert "What the pictures of the source show" in page
 
 
-def test_the_disputed_claim_is_noted_and_not_repeated(demo, client):
+def test_the_disputed_claim_is_noted_and_not_repeated(accounts, client):
     page = client.get("/news/77-cities-join-2022/").content.decode()
     assert "That is disputed" in page
     assert "only Chinese city" not in page.partition('class="note"')[0]

@@ -7,7 +7,9 @@ import pytest
 
 from portal.lib.richtext import ALLOWED, ATTRIBUTES, clean, shown, taken_out, words
 from tests.portal.xss import VECTORS
+from tests.portal.xss_owasp import OWASP
 
+TRICKS = (*VECTORS, *OWASP)
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#)")
 
 WORD = """
@@ -34,9 +36,9 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>\u00b7<span style='font
 """
 
 
-@pytest.mark.parametrize("number", range(len(VECTORS)))
+@pytest.mark.parametrize("number", range(len(TRICKS)))
 def test_no_trick_of_a_well_known_list_gets_through(number):
-    cleaned = clean(VECTORS[number])
+    cleaned = clean(TRICKS[number])
     tree = html5lib.parseFragment(cleaned, namespaceHTMLElements=False)
     for element in tree.iter():
         if not isinstance(element.tag, str) or element is tree:
@@ -50,6 +52,11 @@ def test_no_trick_of_a_well_known_list_gets_through(number):
 
 def test_the_list_is_long():
     assert len(VECTORS) == len(set(VECTORS)) > 80
+    assert len(OWASP) == len(set(OWASP)) > 120
+
+
+def test_signs_that_no_feed_may_hold_go():
+    assert clean("<p>line\x0bbreak\x01</p>") == "<p>line break </p>"
 
 
 def test_word_becomes_plain_structure():
@@ -62,6 +69,37 @@ def test_word_becomes_plain_structure():
     assert '<tr><td><p>City</p></td><td colspan="2"><p>Tianjin</p></td></tr>' in cleaned
     for left in ("mso", "Mso", "style", "class", "o:p", "Normal", "Minutes", "<p></p>", "&nbsp;"):
         assert left not in cleaned
+
+
+def test_what_was_deleted_or_remarked_in_word_stays_there():
+    anchor = "<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1' onmouseover='x'>[A1]</a></span>"
+    remark = "<p class=MsoCommentText><a class=msocomoff href='#_msoanchor_1'>[A1]</a>Chen is wrong</p>"
+    listed = (
+        f"<div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'>{remark}</div>"
+    )
+    pasted = f"<p>Sixty<del cite='mailto:Chen'> bored</del> people{anchor} came.</p>{listed}</div>"
+    assert clean(pasted) == "<p>Sixty people came.</p>"
+    assert taken_out(pasted) == ["comment"]
+
+
+def test_a_mark_that_leads_nowhere_is_no_link():
+    assert clean("<p>Tea<a href='#_ftn1' name='_ftnref1'>[1]</a></p>") == "<p>Tea[1]</p>"
+    assert taken_out("<meta charset=utf-8><link href='file:///C:/x.xml'><p><a href='#_ftn1'>1</a></p>") == []
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("font-weight:700", "<strong>a</strong>"),
+        ("font-style:italic", "<em>a</em>"),
+        ("font-weight:bold;font-style:italic", "<em><strong>a</strong></em>"),
+        ("font-weight:400;font-style:normal", "a"),
+        ("mso-bidi-font-weight:bold", "a"),
+    ],
+)
+def test_emphasis_of_google_docs_and_wps_stays(style, kept):
+    assert clean(f'<p><span style="{style}">a</span> b</p>') == f"<p>{kept} b</p>"
+    assert clean('<p><b><span style="font-weight:bold">a</span></b></p>') == "<p><strong>a</strong></p>"
 
 
 def test_a_text_without_markup_becomes_paragraphs():

@@ -64,8 +64,18 @@ def test_what_is_typed_and_pasted_is_saved_as_plain_structure(client, writer, bo
     item.refresh_from_db()
     assert item.body_en == "<p>A <strong>b</strong></p>"
     assert "Taken out of the text" in answer.content.decode()
-    assert "onclick, script, iframe" in answer.content.decode()
+    assert "a script, a page within the page." in answer.content.decode()
     assert [*item.writers.all()] == [writer]
+
+
+def test_the_editor_asks_for_what_was_pasted_in_plain_structure(client, writer):
+    word = "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>One</p><img src=file:///x.png>"
+    answer = client.post(url("tidy"), {"html": f"<meta charset=utf-8>{word}"}).json()
+    assert answer["html"] == "<ol><li>One</li></ol>"
+    assert "a picture. Pictures come from the media library" in answer["told"]
+    assert client.post(url("tidy"), {"html": "<p>x</p>"}).json() == {"html": "<p>x</p>", "told": ""}
+    client.logout()
+    assert client.post(url("tidy"), {"html": "x"}).status_code == 302
 
 
 def test_what_nobody_misses_is_not_told(client, writer, body):
@@ -117,6 +127,28 @@ def test_nobody_writes_in_what_somebody_reads(client, writer, body):
 
 
 # --- Steps ----------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_checks_reads_a_text_and_no_markup(client, writer, body):
+    item = NewsItemFactory(organisation=body, body_en="<h2>Why</h2>\n<p>3 &lt; 4</p>", title_en="A <b>")
+    news.submit(item=item, by=writer)
+    own = said(client, url("change", item.pk))
+    assert "Somebody else reads and approves it" in own
+    assert "/move/approve/" not in own
+    client.force_login(staff(Kind.COORDINATOR, body))
+    page = said(client, url("change", item.pk))
+    assert "<h2>Why</h2><p>3 &lt; 4</p>" in page
+    assert "A &lt;b&gt;" in page
+    assert "/move/approve/" in page
+    assert 'name="_save"' not in page
+
+
+def test_nobody_is_asked_to_check_their_own_words(client, writer, body):
+    item = NewsItemFactory(organisation=body)
+    news.note_writing(item=item, columns=["body_en"], by=writer)
+    assert "/check/en/" not in said(client, url("change", item.pk))
+    client.force_login(staff(Kind.COORDINATOR, body))
+    assert "/check/en/" in said(client, url("change", item.pk))
 
 
 def test_the_writer_is_told_that_somebody_else_approves(client, writer, body):

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from accounts.models import Role, User
 from centres.models import Organisation
-from portal.demo import closed, meeting, samples, story
+from portal.demo import closed, meeting, news, samples, story
 
 Kind = Role.Kind
 
@@ -72,6 +72,7 @@ def make(account: Account) -> str:
         coordinator = User.objects.get(email=ACCOUNTS[0].email)
         closed.close_sample(by=coordinator, second=user)
         story.publish_story(author=coordinator, reviewer=user)
+        news.publish_news(author=coordinator, reviewer=user)
     return f"{account.label:<12} {account.page:<15} {account.email:<28} {password}"
 
 
