@@ -230,7 +230,14 @@ class Place(models.Model):
         ordering = ("rank", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                # Each is asked for by name: compared with nothing, a range is neither true nor false, and would pass.
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="a_place_lies_on_earth_or_has_no_coordinates",
                 violation_error_message=_("Give both coordinates, in degrees, or neither."),
             ),
