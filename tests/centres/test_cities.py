@@ -140,5 +140,5 @@ def test_city_costs_the_same_however_much_it_tells(client, django_assert_num_que
         figure(source, 2000, "years", unit="years", city=city)
         figure(source, 160_000, "workers", programme=programme(city, number))
         programme(city, number + 10)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/cities/guangzhou/")
