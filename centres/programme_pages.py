@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from centres import drawing, figures, sums
-from centres.models import Figure, Programme, ProgrammeOutcome, Source
+from centres.models import Figure, GoodPractice, Programme, ProgrammeOutcome, Source, Term
 from centres.models.programmes import ProgrammeQuerySet
 from portal.lib.text import localised
 
@@ -81,6 +81,8 @@ def for_page(programmes: ProgrammeQuerySet) -> ProgrammeQuerySet:
     return programmes.select_related("presented_by", "operator", "scope__parent", "source").prefetch_related(
         *("target_groups", "themes", "sectors", "names"),
         Prefetch("outcomes", outcomes),
+        Prefetch("terms", Term.objects.for_list()),
+        Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
         Prefetch("figures", Figure.objects.shown().with_sources()),
     )
 

@@ -87,6 +87,7 @@ def test_programme_without_figures_is_told_below_the_table(client):
     response = client.get("/cities/guangzhou/")
     assert (response.context["table"], response.context["others"]) == ([], [waste])
     assert "<p>Less waste.</p>" in response.text
+    assert '<h3 id="p1"><a href="/programmes/p1/">Programme 1</a>' in response.text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from centres.models import FurtherSource, Keyword, Programme, ProgrammeName, ProgrammeOutcome
+from centres.models import Framework, FurtherSource, Keyword, Programme, ProgrammeName, ProgrammeOutcome, Term
 from tests.factories import (
     FigureFactory,
     LearningCityFactory,
@@ -13,6 +13,7 @@ from tests.factories import (
     RegionFactory,
     SourceFactory,
 )
+from tests.rows import practice_of
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +170,21 @@ def test_what_is_known_stands_on_the_page_and_nothing_else(client, words):
     assert "Run by" not in page
 
 
+def test_a_programme_leads_to_its_terms_and_to_the_practices_that_tell_of_it(client):
+    programme = ProgrammeFactory(slug="waste", name_en="Waste separation")
+    framework = Framework.objects.create(slug="sdg-2015", scheme="SDG", version="2015", name_en="Goals")
+    term = Term.objects.create(framework=framework, code="12", name_en="Responsible consumption")
+    programme.terms.add(term)
+    practice = practice_of(OrganisationFactory(), title_en="Sorting", programme=programme)
+    practice_of(OrganisationFactory(), title_en="Secret", programme=programme, state="draft")
+    page = client.get("/programmes/waste/").text
+    assert f'<a href="/frameworks/sdg-2015/#t-{term.pk}"><b>SDG 12</b> Responsible consumption</a>' in page
+    assert f'<a href="{practice.get_absolute_url()}">Sorting</a>' in page
+    assert "Secret" not in page
+    for back in (practice.get_absolute_url(), "/frameworks/sdg-2015/", "/search/?q=waste"):
+        assert '<a href="/programmes/waste/">Waste separation</a>' in client.get(back).text
+
+
 def test_outcomes_without_a_number_stand_beside_the_figures(client):
     programme = ProgrammeFactory(slug="cadres")
     outcome = ProgrammeOutcome.objects.create(
@@ -209,7 +225,8 @@ def test_a_programme_costs_the_same_however_much_it_tells(client, django_assert_
         FurtherSource.objects.create(figure=FigureFactory(programme=programme, parent=whole), source=SourceFactory())
         ProgrammeOutcome.objects.create(programme=programme, text_en="More", source=SourceFactory())
         FigureFactory(programme=ProgrammeFactory(presented_by=city))
-    with django_assert_num_queries(11):
+        practice_of(OrganisationFactory(), programme=programme)
+    with django_assert_num_queries(13):
         client.get("/programmes/study/")
 
 
