@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from centres import drawing, figures, sums
-from centres.models import Figure, GoodPractice, Programme, ProgrammeOutcome, Source, Term
+from centres.models import Figure, GoodPractice, Organisation, Programme, ProgrammeOutcome, Source, Term
 from centres.models.programmes import ProgrammeQuerySet
-from portal.lib.text import localised
+from portal.lib.text import localised, number
 
 # Parts of a city's page; each has a text and is public as it stands.
 OF_CITIES = ("quote", "cityfact", "strategy", "goal")
@@ -35,6 +37,7 @@ class Page:
     tree: drawing.Tree | None
     funnels: list[drawing.Funnel]
     growths: list[drawing.Growth]
+    sites_here: str
     no_total: str
     notes: list[figures.Note]
     others: list[Line]
@@ -98,10 +101,27 @@ def page(programme: Programme) -> Page:
         tree=drawing.tree(ordered),
         funnels=drawing.funnels(ordered),
         growths=drawing.growths(ordered),
+        sites_here=sites_here(programme, ordered),
         no_total=sums.why_no_total(tops),
         notes=figures.notes(shown),
         others=[line(other) for other in _others(programme)],
     )
+
+
+def sites_here(programme: Programme, results: list[Figure]) -> str:
+    """How many of the sites that a source declares have a page here, in a sentence. Neither number is changed."""
+    if not programme.operator_id or all(figure.unit != Figure.Unit.SITES for figure in results):
+        return ""
+    sites = Organisation.objects.listed().filter(kind=Organisation.Kind.TEACHING_SITE)
+    here = sites.part_of(programme.operator_id).count()
+    if not here:
+        return _("None of these sites has a page on this portal yet.")
+    words = ngettext(
+        "%(count)s of these sites has a page on this portal.",
+        "%(count)s of these sites have a page on this portal.",
+        here,
+    )
+    return words % {"count": number(here)}
 
 
 def _others(programme: Programme) -> ProgrammeQuerySet:

@@ -76,6 +76,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def in_region(self, code: str) -> Self:
         return self.filter(in_region(code))
 
+    def part_of(self, body: int) -> Self:
+        """What belongs to this body, up to three levels below it."""
+        paths = ("parent", "parent__parent", "parent__parent__parent")
+        return self.filter(reduce(operator.or_, (Q(**{path: body}) for path in paths)))
+
     def for_list(self) -> Self:
         return self.select_related("region", "region__parent").order_by("name", "pk")
 

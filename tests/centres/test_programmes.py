@@ -185,6 +185,22 @@ def test_a_programme_leads_to_its_terms_and_to_the_practices_that_tell_of_it(cli
         assert '<a href="/programmes/waste/">Waste separation</a>' in client.get(back).text
 
 
+@pytest.mark.parametrize(
+    ("listed", "words"),
+    [(0, "None of these sites has a page"), (1, "1 of these sites has"), (3, "3 of these sites have")],
+)
+def test_sites_that_a_source_declares_stand_beside_those_that_are_here(client, listed, words):
+    university = OrganisationFactory(kind="open_university")
+    district = OrganisationFactory(parent=university, kind="authority")
+    for number in range(listed):
+        OrganisationFactory(parent=district if number else university, kind="teaching_site")
+    OrganisationFactory(kind="teaching_site")
+    FigureFactory(
+        programme=ProgrammeFactory(slug="villages", operator=university), value=800, unit="sites", kind="sites"
+    )
+    assert words in client.get("/programmes/villages/").text
+
+
 def test_outcomes_without_a_number_stand_beside_the_figures(client):
     programme = ProgrammeFactory(slug="cadres")
     outcome = ProgrammeOutcome.objects.create(
