@@ -69,6 +69,14 @@ def test_dots_are_walked_from_west_to_east_and_have_names(client):
     assert re.findall(r"<text[^>]*>([^<]+)</text>", text) == ["West", "东城"]
 
 
+@pytest.mark.parametrize("language", ["/ar", "/zh-hans", ""])
+def test_dots_lie_where_they_lie_in_every_language(client, language):
+    LearningCityFactory(latitude="23.13", longitude="113.26")
+    text = client.get(f"{language}/cities/").text
+    assert len(re.findall(r'<circle class="dot" cx="[\d.]+" cy="[\d.]+"', text)) == 1
+    assert re.search(r'<text x="[\d.]+" y="[\d.]+"', text)
+
+
 def test_names_of_many_dots_wait_until_one_is_pointed_at(client):
     LearningCityFactory.create_batch(12, latitude=1, longitude=1)
     assert "worldmap--many" not in found(client).text
