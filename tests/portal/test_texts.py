@@ -174,6 +174,11 @@ def test_a_sentence_of_the_texts_lives_where_the_table_says(site, sentence, addr
     assert [text for text in words if text not in page] == []
 
 
+@pytest.mark.parametrize("address", [CITY, NETWORK, f"{NETWORK}2022/", OLDER, "/practices/", "/frameworks/"])
+def test_what_belongs_to_cities_stands_under_cities(site, address):
+    assert '<a href="/cities/" aria-current="true">' in site.get(address).content.decode()
+
+
 def test_the_quotations_of_the_city_stand_whole_on_its_page_and_in_its_story(site):
     quotes = [quote.text for quote in Quote.objects.filter(city__slug="guangzhou")]
     beginnings = ("As a famous city", "Over the years", "Advocating for", "Moving forward")
