@@ -25,7 +25,7 @@ def lines_of(framework: Framework) -> list[Line]:
     goals = Goal.objects.select_related("city")
     terms = Term.objects.filter(framework=framework).prefetch_related(
         Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
-        Prefetch("programmes", Programme.objects.select_related("presented_by").order_by("name", "pk")),
+        Prefetch("programmes", Programme.objects.order_by("name", "pk")),
         Prefetch("goals", goals.order_by("city__name", "pk")),
     )
     below: dict[int | None, list[Any]] = {}

@@ -18,6 +18,7 @@ from centres.models import (
     Goal,
     GoodPractice,
     LearningCity,
+    LearningCityName,
     MayorTerm,
     Membership,
     Programme,
@@ -114,6 +115,7 @@ def for_page(cities: LearningCityQuerySet) -> LearningCityQuerySet:
         Prefetch("partnerships_with", _sourced(CityPartnership, "city")),
         Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
         Prefetch("mayors", _sourced(MayorTerm, "person")),
+        Prefetch("names", LearningCityName.objects.order_by("text")),
         "priorities",
     )
 

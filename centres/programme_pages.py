@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from centres import drawing, figures, sums
-from centres.models import Figure, Programme, ProgrammeOutcome
+from centres.models import Figure, GoodPractice, Organisation, Programme, ProgrammeOutcome, Term
 from centres.models.programmes import ProgrammeQuerySet
+from portal.lib.text import number
 
 FIGURES_IN_A_LINE = 2
 OTHERS = 3
@@ -30,6 +33,7 @@ class Page:
     tree: drawing.Tree | None
     funnels: list[drawing.Funnel]
     growths: list[drawing.Growth]
+    sites_here: str
     no_total: str
     notes: list[figures.Note]
     others: list[Line]
@@ -51,6 +55,8 @@ def for_page(programmes: ProgrammeQuerySet) -> ProgrammeQuerySet:
     return programmes.select_related("presented_by", "operator", "scope__parent", "source").prefetch_related(
         *("target_groups", "themes", "sectors", "names"),
         Prefetch("outcomes", outcomes),
+        Prefetch("terms", Term.objects.for_list()),
+        Prefetch("practices", GoodPractice.objects.published().order_by("title", "pk")),
         Prefetch("figures", Figure.objects.shown().with_sources()),
     )
 
@@ -66,10 +72,27 @@ def page(programme: Programme) -> Page:
         tree=drawing.tree(ordered),
         funnels=drawing.funnels(ordered),
         growths=drawing.growths(ordered),
+        sites_here=sites_here(programme, ordered),
         no_total=sums.why_no_total(tops),
         notes=figures.notes(shown),
         others=[line(other) for other in _others(programme)],
     )
+
+
+def sites_here(programme: Programme, results: list[Figure]) -> str:
+    """How many of the sites that a source declares have a page here, in a sentence. Neither number is changed."""
+    if not programme.operator_id or all(figure.unit != Figure.Unit.SITES for figure in results):
+        return ""
+    sites = Organisation.objects.listed().filter(kind=Organisation.Kind.TEACHING_SITE)
+    here = sites.part_of(programme.operator_id).count()
+    if not here:
+        return _("None of these sites has a page on this portal yet.")
+    words = ngettext(
+        "%(count)s of these sites has a page on this portal.",
+        "%(count)s of these sites have a page on this portal.",
+        here,
+    )
+    return words % {"count": number(here)}
 
 
 def _others(programme: Programme) -> ProgrammeQuerySet:

@@ -69,7 +69,7 @@ def practices(request: HttpRequest) -> HttpResponse:
 @public_page
 def practice(request: HttpRequest, slug: str) -> HttpResponse:
     """One good practice, once it is public."""
-    rows = GoodPractice.objects.published().select_related("city", "organisation", "programme__presented_by", "source")
+    rows = GoodPractice.objects.published().select_related("city", "organisation", "programme", "source")
     rows = rows.defer("source__text")  # a whole report may stand there
     found = get_object_or_404(
         rows.prefetch_related("target_groups", Prefetch("terms", Term.objects.for_list())), slug=slug

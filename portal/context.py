@@ -13,6 +13,7 @@ from portal.lib.text import language_tag, text_direction
 # Cities live with the centres in the code, and beside them in the navigation.
 SECTION_OF = (
     {f"centres:{page}": "cities" for page in ("cities", "city", "practices", "practice", "frameworks", "framework")}
+    | {f"centres:{page}": "cities" for page in ("networks", "network", "cohort", "programmes", "programme", "source")}
     | dict.fromkeys(("centres:projects", "centres:project", "centres:phase", "centres:pilot"), "projects")
     | dict.fromkeys(("stories:news_list", "stories:news_year", "stories:news_month", "stories:news"), "news")
 )

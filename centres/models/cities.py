@@ -37,7 +37,14 @@ class LearningCityQuerySet(models.QuerySet["LearningCity"]):
         return self.filter(latitude__isnull=False, longitude__isnull=False)
 
     def search(self, query: str) -> Self:
-        return self.filter(matches("search", query))
+        """By name in any language, by another name, or by what is said about it.
+
+        Other names are few, and their words are worked out while asking.
+        """
+        aliases = LearningCity.objects.filter(names__isnull=False).annotate(
+            alias=SearchVector("names__text", translated=False)
+        )
+        return self.filter(matches("search", query) | Q(pk__in=aliases.filter(matches("alias", query)).values("pk")))
 
 
 class LearningCity(models.Model):

@@ -76,6 +76,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def in_region(self, code: str) -> Self:
         return self.filter(in_region(code))
 
+    def part_of(self, body: int) -> Self:
+        """What belongs to this body, up to three levels below it."""
+        paths = ("parent", "parent__parent", "parent__parent__parent")
+        return self.filter(reduce(operator.or_, (Q(**{path: body}) for path in paths)))
+
     def for_list(self) -> Self:
         return self.select_related("region", "region__parent").order_by("name", "pk")
 
@@ -230,7 +235,14 @@ class Place(models.Model):
         ordering = ("rank", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                # Each is asked for by name: compared with nothing, a range is neither true nor false, and would pass.
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="a_place_lies_on_earth_or_has_no_coordinates",
                 violation_error_message=_("Give both coordinates, in degrees, or neither."),
             ),

@@ -87,6 +87,7 @@ def test_programme_without_figures_is_told_below_the_table(client):
     response = client.get("/cities/guangzhou/")
     assert (response.context["table"], response.context["others"]) == ([], [waste])
     assert "<p>Less waste.</p>" in response.text
+    assert '<h3 id="p1"><a href="/programmes/p1/">Programme 1</a>' in response.text
 
 
 @pytest.mark.parametrize(
@@ -140,5 +141,5 @@ def test_city_costs_the_same_however_much_it_tells(client, django_assert_num_que
         figure(source, 2000, "years", unit="years", city=city)
         figure(source, 160_000, "workers", programme=programme(city, number))
         programme(city, number + 10)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/cities/guangzhou/")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from centres.models import LearningCity, Membership, Network, PriorityArea
+from centres.models import LearningCity, LearningCityName, Membership, Network, PriorityArea
 from centres.world import HEIGHT, WIDTH, project
 from tests.factories import LearningCityFactory, RegionFactory
 
@@ -69,6 +69,14 @@ def test_dots_are_walked_from_west_to_east_and_have_names(client):
     assert re.findall(r"<text[^>]*>([^<]+)</text>", text) == ["West", "东城"]
 
 
+@pytest.mark.parametrize("language", ["/ar", "/zh-hans", ""])
+def test_dots_lie_where_they_lie_in_every_language(client, language):
+    LearningCityFactory(latitude="23.13", longitude="113.26")
+    text = client.get(f"{language}/cities/").text
+    assert len(re.findall(r'<circle class="dot" cx="[\d.]+" cy="[\d.]+"', text)) == 1
+    assert re.search(r'<text x="[\d.]+" y="[\d.]+"', text)
+
+
 def test_names_of_many_dots_wait_until_one_is_pointed_at(client):
     LearningCityFactory.create_batch(12, latitude=1, longitude=1)
     assert "worldmap--many" not in found(client).text
@@ -105,6 +113,16 @@ def test_search_finds_a_city_in_any_language(client):
     LearningCityFactory(name_en="Guangzhou", name_zh_hans="广州")
     LearningCityFactory(name_en="Lyon")
     assert names(found(client, q="广州")) == names(found(client, q="guang")) == ["Guangzhou"]
+
+
+def test_a_city_is_found_by_its_other_names_and_tells_them(client):
+    city = LearningCityFactory(name_en="Guangzhou")
+    LearningCityFactory(name_en="Lyon")
+    LearningCityName.objects.create(city=city, text="Canton", language="en")
+    LearningCityName.objects.create(city=city, text="羊城", language="zh-Hans")
+    assert names(found(client, q="canton")) == names(found(client, q="羊城")) == ["Guangzhou"]
+    page = client.get(city.get_absolute_url()).text
+    assert '<dt>Also called</dt><dd><span lang="en">Canton</span>, <span lang="zh-Hans">羊城</span>' in page
 
 
 @pytest.mark.parametrize("value", ["", "\x00", "' OR 1=1", "9" * 400, "学" * 500])

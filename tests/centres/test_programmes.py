@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from centres.models import FurtherSource, Keyword, ProgrammeName, ProgrammeOutcome
+from centres.models import Framework, FurtherSource, Keyword, ProgrammeName, ProgrammeOutcome, Term
 from tests.factories import (
     FigureFactory,
     LearningCityFactory,
@@ -13,6 +13,7 @@ from tests.factories import (
     RegionFactory,
     SourceFactory,
 )
+from tests.rows import practice_of
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +170,37 @@ def test_what_is_known_stands_on_the_page_and_nothing_else(client, words):
     assert "Run by" not in page
 
 
+def test_a_programme_leads_to_its_terms_and_to_the_practices_that_tell_of_it(client):
+    programme = ProgrammeFactory(slug="waste", name_en="Waste separation")
+    framework = Framework.objects.create(slug="sdg-2015", scheme="SDG", version="2015", name_en="Goals")
+    term = Term.objects.create(framework=framework, code="12", name_en="Responsible consumption")
+    programme.terms.add(term)
+    practice = practice_of(OrganisationFactory(), title_en="Sorting", programme=programme)
+    practice_of(OrganisationFactory(), title_en="Secret", programme=programme, state="draft")
+    page = client.get("/programmes/waste/").text
+    assert f'<a href="/frameworks/sdg-2015/#t-{term.pk}"><b>SDG 12</b> Responsible consumption</a>' in page
+    assert f'<a href="{practice.get_absolute_url()}">Sorting</a>' in page
+    assert "Secret" not in page
+    for back in (practice.get_absolute_url(), "/frameworks/sdg-2015/", "/search/?q=waste"):
+        assert '<a href="/programmes/waste/">Waste separation</a>' in client.get(back).text
+
+
+@pytest.mark.parametrize(
+    ("listed", "words"),
+    [(0, "None of these sites has a page"), (1, "1 of these sites has"), (3, "3 of these sites have")],
+)
+def test_sites_that_a_source_declares_stand_beside_those_that_are_here(client, listed, words):
+    university = OrganisationFactory(kind="open_university")
+    district = OrganisationFactory(parent=university, kind="authority")
+    for number in range(listed):
+        OrganisationFactory(parent=district if number else university, kind="teaching_site")
+    OrganisationFactory(kind="teaching_site")
+    FigureFactory(
+        programme=ProgrammeFactory(slug="villages", operator=university), value=800, unit="sites", kind="sites"
+    )
+    assert words in client.get("/programmes/villages/").text
+
+
 def test_outcomes_without_a_number_stand_beside_the_figures(client):
     programme = ProgrammeFactory(slug="cadres")
     outcome = ProgrammeOutcome.objects.create(
@@ -209,7 +241,8 @@ def test_a_programme_costs_the_same_however_much_it_tells(client, django_assert_
         FurtherSource.objects.create(figure=FigureFactory(programme=programme, parent=whole), source=SourceFactory())
         ProgrammeOutcome.objects.create(programme=programme, text_en="More", source=SourceFactory())
         FigureFactory(programme=ProgrammeFactory(presented_by=city))
-    with django_assert_num_queries(11):
+        practice_of(OrganisationFactory(), programme=programme)
+    with django_assert_num_queries(13):
         client.get("/programmes/study/")
 
 

@@ -142,5 +142,5 @@ def test_page_costs_the_same_however_much_is_said(client, django_assert_num_quer
         practice_of(None, city=city)
         EventFactory(region=city.region)
         OrganisationFactory(region=city.region)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get("/cities/guangzhou/")
