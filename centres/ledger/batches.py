@@ -28,6 +28,7 @@ from centres.ledger.refused import Refused
 from centres.ledger.staging import BadCell, Staged, Sums
 from centres.ledger.staging_sql import INSERT, LEARNERS, OFFERINGS
 from centres.models import LedgerBatch, Organisation, Participation
+from portal.lib.stored import on_disk
 
 State = LedgerBatch.State
 LARGEST_FILE = 600 * 1024 * 1024
@@ -71,8 +72,8 @@ def check(pk: int) -> LedgerBatch:
     sums, bad, found = Sums(), 0, list[BadCell]()
     bad_rows = 0
     try:
-        with transaction.atomic():
-            staged = Staged(Path(batch.file.path), batch.organisation_id)
+        with transaction.atomic(), on_disk(batch.file) as path:
+            staged = Staged(path, batch.organisation_id)
             for chunk in staged.chunks():
                 part = staged.sums_of_good()
                 sums.add(*part)
@@ -165,8 +166,8 @@ class _Changed(Exception):
 def _load(batch: LedgerBatch) -> None:
     """Raises _Changed unless exactly the rows are good that were when the file was checked."""
     loaded = 0
-    staged = Staged(Path(batch.file.path), batch.organisation_id)
-    with connection.cursor() as cursor:
+    with on_disk(batch.file) as path, connection.cursor() as cursor:
+        staged = Staged(path, batch.organisation_id)
         for chunk in staged.chunks():
             cursor.execute(OFFERINGS)
             if chunk.fresh["learner"]:
