@@ -23,6 +23,7 @@ from centres.ledger.refused import Refused
 from centres.ledger.staging import Staged, Sums
 from centres.ledger.staging_sql import YEARS, YEARS_WAIT
 from centres.models import LedgerBatch, Organisation, Participation, PeriodLock
+from portal.lib.stored import on_disk
 
 State = LedgerBatch.State
 LARGEST_FILE = 600 * 1024 * 1024
@@ -78,14 +79,15 @@ def check(pk: int) -> LedgerBatch:
 def _check(batch: LedgerBatch, bad_rows: BadRows) -> None:
     """Go through the file, chunk by chunk. Raises Unreadable."""
     sums, bad = Sums(), 0
-    staged = Staged(Path(batch.file.path), batch.organisation_id)
-    for chunk in staged.chunks():
-        part = staged.sums_of_good(chunk)
-        sums.add(*part)
-        bad += chunk.count - part[0]
-        if chunk.count > part[0] and bad_rows.room > 0:
-            bad_rows.add(staged.bad_cells(chunk, bad_rows.room))
-        _note_progress(batch.pk, staged.lines)
+    with on_disk(batch.file) as path:
+        staged = Staged(path, batch.organisation_id)
+        for chunk in staged.chunks():
+            part = staged.sums_of_good(chunk)
+            sums.add(*part)
+            bad += chunk.count - part[0]
+            if chunk.count > part[0] and bad_rows.room > 0:
+                bad_rows.add(staged.bad_cells(chunk, bad_rows.room))
+            _note_progress(batch.pk, staged.lines)
     batch.good, batch.bad, batch.heads = sums.rows, bad, sums.heads
     batch.first_on, batch.last_on = sums.first_on, sums.last_on
     batch.ignored_columns, batch.rows_hash = staged.headings.ignored, staged.rows_hash
@@ -146,8 +148,8 @@ class _Changed(Exception):
 def _load(batch: LedgerBatch) -> None:
     """Raises _Changed unless exactly the rows are good that were when the file was checked."""
     loaded = 0
-    staged = Staged(Path(batch.file.path), batch.organisation_id, is_loaded=True)
-    with connection.cursor() as cursor:
+    with on_disk(batch.file) as path, connection.cursor() as cursor:
+        staged = Staged(path, batch.organisation_id, is_loaded=True)
         cursor.execute(YEARS_WAIT)
         for chunk in staged.chunks():
             written = staged.write(chunk, batch.pk)

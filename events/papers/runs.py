@@ -25,6 +25,7 @@ from events.models import Event, PaperRun
 from events.papers import badges, delegates, letters, people, seat_cards
 from events.papers.options import Options
 from events.papers.printed import Printed
+from portal.lib import stored
 
 Paper, State = PaperRun.Paper, PaperRun.State
 PART = 500  # people in one file: some seconds of work, some tens of megabytes of memory
@@ -163,13 +164,9 @@ def fail(run_id: int) -> None:
 def remove_old() -> int:
     """Printings that were made, or should have been, some days ago; and files of events that are gone."""
     before = timezone.now() - KEPT
-    found = [f"{folder}/{name}" for folder in FOLDERS if default_storage.exists(folder) for name in _names(folder)]
+    found = [f"{folder}/{name}" for folder in FOLDERS for name in stored.listed(folder)[1]]
     _delete(name for name in found if default_storage.get_modified_time(name) < before)
     return remove(PaperRun.objects.filter(created_at__lt=before))
-
-
-def _names(folder: str) -> list[str]:
-    return default_storage.listdir(folder)[1]
 
 
 def remove(found: Iterable[PaperRun]) -> int:

@@ -1,7 +1,9 @@
 """The media library: what there is, what it lacks, who is on it, where it is used."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -148,7 +150,7 @@ class MediaAssetAdmin(ScopedAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         asset = self._find(request, object_id)
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | self._file(request, asset))
+        return super().change_view(request, object_id, form_url, self._file(request, asset) | (extra_context or {}))
 
     def _file(self, request: HttpRequest, asset: MediaAsset) -> dict[str, Any]:
         versions = list(asset.file_versions.select_related("uploaded_by"))
@@ -171,12 +173,13 @@ class MediaAssetAdmin(ScopedAdmin):
         return TemplateResponse(request, "admin/stories/mediaasset/_progress.html", context)
 
     def replace(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        asset, form = self._to_change(request, object_id), ReplaceForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._say(request, asset, form)
-        told = {"upload": form.cleaned_data["file"], "shows_same_people": form.cleaned_data["shows_same_people"]}
-        done = _("The new file takes its place once it is ready.")
-        return self._do(request, asset, done, intake.replace, asset=asset, by=person_of(request), **told)
+        asset = self._to_change(request, object_id)
+        form = ReplaceForm(request.POST, request.FILES, auto_id="replace_%s")
+
+        def step(file: Any, shows_same_people: bool) -> None:
+            intake.replace(asset=asset, upload=file, by=person_of(request), shows_same_people=shows_same_people)
+
+        return self._take(request, asset, _("The new file takes its place once it is ready."), step, replace_form=form)
 
     def try_again(self, request: HttpRequest, object_id: int) -> HttpResponse:
         asset = self._to_change(request, object_id)
@@ -192,12 +195,14 @@ class MediaAssetAdmin(ScopedAdmin):
         return self._do(request, asset, done, intake.put_back, version=version)
 
     def add_captions(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        asset, form = self._to_change(request, object_id), CaptionsForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._say(request, asset, form)
-        content = form.cleaned_data["file"].read(captions.MOST_BYTES + 1)
-        told = {"language": form.cleaned_data["language"], "content": content}
-        return self._do(request, asset, _("The captions are kept."), captions.keep, asset=asset, **told)
+        asset = self._to_change(request, object_id)
+        form = CaptionsForm(request.POST, request.FILES, auto_id="captions_%s")
+
+        def step(file: Any, language: str) -> None:
+            content = file.read(captions.MOST_BYTES + 1)
+            captions.keep(asset=asset, language=language, content=content, by=person_of(request))
+
+        return self._take(request, asset, _("The captions are kept."), step, captions_form=form)
 
     def remove_captions(self, request: HttpRequest, object_id: int) -> HttpResponse:
         asset = self._to_change(request, object_id)
@@ -223,10 +228,25 @@ class MediaAssetAdmin(ScopedAdmin):
             self.message_user(request, done, messages.SUCCESS)
         return self._to(shown)
 
-    def _say(self, request: HttpRequest, asset: MediaAsset, form: Any) -> HttpResponse:
-        for errors in form.errors.values():
-            self.message_user(request, " ".join(errors), messages.ERROR)
-        return self._to(asset)
+    def _take(
+        self, request: HttpRequest, asset: MediaAsset, done: str, step: Callable[..., None], **named: forms.Form
+    ) -> HttpResponse:
+        """Call the process with what the form holds; what it refuses is said beside the field, on the page as it is."""
+        (form,) = named.values()
+        if form.is_valid():
+            try:
+                step(**form.cleaned_data)
+            except Refused as refused:
+                form.add_error("file", str(refused))
+            else:
+                self.message_user(request, done, messages.SUCCESS)
+                return self._to(asset)
+        form.fields["file"].widget.attrs["autofocus"] = True  # it stands far down on the page
+        request.method = "GET"  # or the page would take what was sent for its own form
+        page = reverse("admin:stories_mediaasset_change", args=[asset.pk])
+        response = self.change_view(request, str(asset.pk), form_url=page, extra_context=named)
+        response.status_code = 422
+        return response
 
     def _to(self, asset: MediaAsset) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:stories_mediaasset_change", args=[asset.pk]))

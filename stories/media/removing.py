@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events.rules import Refused
+from portal.lib import stored
 from stories.media import uses
 from stories.media.intake import KEPT_DAYS
 from stories.models import MediaAsset, MediaCaptions, MediaRendition, MediaVersion
@@ -58,11 +59,11 @@ def _unknown() -> Iterable[str]:
     """What a killed worker or a failed upload left lying, once nobody can be at it any more."""
     before = timezone.now() - _LEFT_LYING
     for folder in FOLDERS:
-        for key in default_storage.listdir(folder)[0] if default_storage.exists(folder) else ():
+        for key in stored.listed(folder)[0]:
             if not _KEY.match(key):
                 continue
             known = _known(key)
-            for file in default_storage.listdir(f"{folder}/{key}")[1]:
+            for file in stored.listed(f"{folder}/{key}")[1]:
                 name = f"{folder}/{key}/{file}"
                 if name not in known and default_storage.get_modified_time(name) < before:
                     yield name

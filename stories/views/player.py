@@ -8,18 +8,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal.lib.http import public_page
+from stories.models import NewsItem
 from stories.models.stories import Story
 from stories.telling import reading
 from stories.telling.publishing import for_readers
 
-STORIES_ON_A_PAGE = 24
+STORIES_ON_A_PAGE, NEWS_BELOW = 24, 3
 
 
 @require_safe
 @public_page
 def stories(request: HttpRequest) -> HttpResponse:
     page = Paginator(Story.objects.public().select_related("city"), STORIES_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "stories/list.html", {"page": page, "lines": reading.lines(page.object_list)})
+    news = list(NewsItem.objects.public().newest().for_list()[:NEWS_BELOW])
+    context = {"page": page, "lines": reading.lines(page.object_list), "news": news}
+    return render(request, "stories/list.html", context)
 
 
 @require_safe

@@ -95,8 +95,9 @@ def remove(request: DeskRequest, story: Story, pk: int) -> HttpResponse:
 def move(request: DeskRequest, story: Story, pk: int) -> HttpResponse:
     """By buttons, or to the place where the page was dropped."""
     wanted = request.POST.get("to", "")
+    to = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
     try:
-        moved = editing.move_page(page=_page(story, pk), to=int(wanted) if wanted.isdecimal() else 0, by=request.user)
+        moved = editing.move_page(page=_page(story, pk), to=to, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("stories_desk:story", story.slug)
@@ -115,7 +116,7 @@ def move(request: DeskRequest, story: Story, pk: int) -> HttpResponse:
 def preview(request: DeskRequest, story: Story) -> HttpResponse:
     """The story as it was saved last, or an earlier revision, as readers would see it: for those who keep it only."""
     wanted = request.GET.get("revision") or str(revisions.latest(story).number)
-    if not wanted.isdecimal():
+    if not wanted.isdecimal() or len(wanted) > 9:
         raise Http404
     revision = get_object_or_404(story.revisions, number=int(wanted))
     return _shown(request, story, revision.content)

@@ -29,7 +29,7 @@ def history(request: DeskRequest, story: Story) -> HttpResponse:
 
 def _compared(request: HttpRequest, story: Story) -> dict[str, object]:
     wanted = [request.GET.get(name, "") for name in ("from", "to")]
-    if not all(number.isdecimal() for number in wanted):
+    if not all(number.isdecimal() and len(number) < 10 for number in wanted):
         return {}
     before, after = (_revision(story, int(number)) for number in wanted)
     return {"before": before, "after": after, "differences": comparing.differences(before.content, after.content)}

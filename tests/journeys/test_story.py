@@ -69,7 +69,15 @@ def test_keys_mirror_from_right_to_left(page, live_server, story):
 
 def test_a_story_is_read_by_wheel_and_by_its_buttons(player):
     player.mouse.move(600, 400)
-    player.mouse.wheel(0, 700)
+    player.mouse.wheel(0, 120)  # as little as a wheel says
+    at(player, "bend-1", 2)
+    for turn in (100, 60, 20, 4):  # the rest of it, as a trackpad fades out
+        player.mouse.wheel(0, turn)
+    at(player, "bend-1", 2)
+    player.wait_for_timeout(1000)  # longer than two pages of one long turn lie apart
+    player.mouse.wheel(0, -120)
+    at(player, "start", 1)
+    player.click("[data-go='1']")
     at(player, "bend-1", 2)
     player.click("[data-go='1']")
     at(player, "quote", 3)
@@ -89,14 +97,28 @@ def test_the_way_back_leads_where_one_came_from(player, live_server):
     at(player, "numbers", 6)
 
 
-def swipe(page, chrome, start, end):
-    """One finger from `start` to `end`, in pixels from the top, as the screen of a phone tells it.
+def test_focus_follows_the_page_that_is_read(player):
+    player.click("text=Let’s go")
+    at(player, "bend-1")
+    expect(player.locator("#page-bend-1 h2")).to_be_focused()
+    player.go_back()
+    at(player, "start")
+    expect(player.locator("h1")).to_be_focused()
+    player.mouse.move(600, 400)
+    player.mouse.wheel(0, 120)
+    at(player, "bend-1")
+    expect(player.locator("#page-bend-1 h2")).to_be_focused()
+
+
+def swipe(page, chrome, start, end, across=None):
+    """One finger from `start` to `end`, in pixels from the top (or from the left, at the height `across`).
 
     It rests before it is lifted: how far a page flies on would be a matter of how fast this machine is.
     """
     steps = 12
     for step in range(steps + 1):
-        point = {"x": 190, "y": start + (end - start) * step / steps}
+        moved = start + (end - start) * step / steps
+        point = {"x": 190, "y": moved} if across is None else {"x": moved, "y": across}
         chrome.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [point]})
     page.wait_for_timeout(300)
     chrome.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
@@ -116,6 +138,20 @@ def test_a_story_is_read_by_touch(browser: Browser, live_server, story):
     page.tap("text=Let’s go")
     at(page, "bend-1")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.mark.parametrize(("path", "on"), [("", -1), ("/ar", 1)])
+def test_a_swipe_sideways_leads_on_in_the_direction_of_reading(browser: Browser, live_server, story, path, on):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{live_server.url}{path}/stories/river/")
+    at(page, "start")
+    chrome = context.new_cdp_session(page)
+    swipe(page, chrome, 195 - on * 120, 195 + on * 120, across=300)
+    at(page, "bend-1", 2)
+    swipe(page, chrome, 195 + on * 120, 195 - on * 120, across=300)
+    at(page, "start", 1)
     context.close()
 
 

@@ -41,6 +41,12 @@ def said(response):
     return [str(message) for message in response.context["messages"]]
 
 
+def beside_the_field(response, form):
+    """What stands beside the file of this form, on the page of the asset as it is."""
+    assert response.status_code == 422
+    return response.context[form].errors["file"]
+
+
 # --- Uploading ------------------------------------------------------------------------------------------------------
 
 
@@ -128,7 +134,8 @@ def test_captions_are_kept_and_taken_away(desk, body):
     desk.post(url("remove_captions", asset.pk), {"language": "fr"})
     assert [one.language for one in asset.captions.all()] == ["en"]
     broken = {"language": "fr", "file": SimpleUploadedFile("x.vtt", b"hello")}
-    assert "There are no captions" in said(desk.post(url("add_captions", asset.pk), broken, follow=True))[-1]
+    [sentence] = beside_the_field(desk.post(url("add_captions", asset.pk), broken), "captions_form")
+    assert "There are no captions" in sentence
 
 
 def test_a_person_who_need_not_be_asked_needs_a_reason(desk, body):
@@ -192,8 +199,10 @@ def test_other_people_on_a_new_file_are_looked_at_first(desk, body):
 
 def test_a_film_does_not_take_the_place_of_a_picture(desk, body):
     asset = shown(organisation=body)
-    response = desk.post(url("replace", asset.pk), {"file": files.film()}, follow=True)
-    assert said(response) == ["This is a film in the place of a picture. Upload it as a new one."]
+    response = desk.post(url("replace", asset.pk), {"file": files.film()})
+    assert beside_the_field(response, "replace_form") == [
+        "This is a film in the place of a picture. Upload it as a new one."
+    ]
 
 
 def test_an_earlier_file_is_put_back(desk, body):

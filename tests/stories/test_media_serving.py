@@ -1,11 +1,14 @@
 """The addresses of media: what is public for all, the rest for those who keep it, an original for nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from accounts.models import Role
 from stories.media import captions, intake, preparing, removing
+from tests.bucket import BUCKET
 from tests.factories import MediaAssetFactory, OrganisationFactory, UserFactory
 from tests.media import SIZES, VTT, shown
 from tests.rows import staff
@@ -95,14 +98,31 @@ def test_a_file_that_is_gone_from_the_storage_is_not_found(client):
     assert client.get(one.url).status_code == 404
 
 
-def test_any_storage_of_django_will_do(client, settings):
+@pytest.mark.parametrize("made", [files.picture, files.drawing, files.film, files.sound])
+def test_any_storage_of_django_will_do(client, settings, made, django_capture_on_commit_callbacks):
     """Files that are on no disk of ours, such as S3: prepared, handed out by us under our own address, removed."""
-    memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    settings.STORAGES = settings.STORAGES | {"default": memory}
-    asset = intake.take_in(upload=files.sound(), organisation=OrganisationFactory(), by=UserFactory())
+    settings.STORAGES = settings.STORAGES | BUCKET
+    asset = intake.take_in(upload=made(), organisation=OrganisationFactory(), by=UserFactory())
     preparing.prepare(asset.file_versions.get().pk)
     client.force_login(staff(Role.Kind.CENTRE_STAFF, asset.organisation))
-    response = client.get(asset.renditions.get(format="ogg").url, headers={"Range": "bytes=0-3"})
-    assert (response.status_code, body_of(response)) == (206, b"OggS")
-    assert removing.forget_replaced() == 0
-    removing.remove(asset=asset, by=UserFactory())
+    for file in asset.renditions.all():
+        whole, part = client.get(file.url), client.get(file.url, headers={"Range": "bytes=2-5"})
+        assert (whole.status_code, part.status_code) == (200, 206)
+        content = body_of(whole)
+        assert len(content) == file.bytes
+        assert body_of(part) == content[2:6]
+    names = [str(file.file.name) for file in asset.renditions.all()]
+    with django_capture_on_commit_callbacks(execute=True):
+        removing.remove(asset=asset, by=UserFactory())
+    assert names
+    assert not any(default_storage.exists(name) for name in names)
+
+
+def test_what_was_left_lying_goes_from_any_storage(settings):
+    settings.STORAGES = settings.STORAGES | BUCKET
+    asset = shown("sound")
+    left = default_storage.save(f"library/{asset.key.hex}/sound-{'f' * 16}.ogg", ContentFile(b"half"))
+    default_storage.make_older(by=timedelta(days=3))
+    removing.forget_replaced()
+    assert not default_storage.exists(left)
+    assert all(default_storage.exists(file.file.name) for file in asset.renditions.all())

@@ -1,6 +1,7 @@
 """What readers get: complete without a script, the same as text, live figures, few queries."""
 
 import re
+from datetime import date
 
 import html5lib
 import pytest
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from centres.models import Figure
 from stories.models import MediaAsset, Story
 from stories.telling import editing
-from tests.factories import LearningCityFactory
+from tests.factories import LearningCityFactory, PublishedNewsFactory
 from tests.media import shown
 from tests.stories.telling import add, begun, figure, page_of, published
 
@@ -188,6 +189,21 @@ def test_the_list_costs_as_many_queries_for_one_story_as_for_three(client):
         html = client.get("/stories/").content.decode()
     assert len(one) == len(three)
     assert "River 1" in html
+
+
+@pytest.mark.parametrize("path", ["/stories/", "/news/"])
+def test_stories_and_news_are_one_way_in(client, path):
+    menu = client.get(path).content.decode().partition('class="mainnav"')[2].partition("</nav>")[0]
+    assert '<a href="/stories/" aria-current=' in menu
+    assert menu.count("aria-current") == 1
+
+
+def test_below_the_stories_stand_the_latest_news(client):
+    for number in range(4):
+        PublishedNewsFactory(title_en=f"Meeting {number}", dated_on=date(2023, 5, 20 + number))
+    html = client.get("/stories/").content.decode()
+    assert [f"Meeting {number}" in html for number in range(4)] == [False, True, True, True]
+    assert 'href="/news/"' in html
 
 
 def test_the_stories_about_a_city():

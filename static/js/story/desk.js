@@ -2,6 +2,17 @@
    buttons for both. */
 const list = document.querySelector("[data-pages]");
 if (list) {
+  // Whoever moves a page by keyboard presses the same button again, and finds it under the finger.
+  const isUp = (button) => Boolean(button.querySelector(".turned"));
+  list.addEventListener("submit", ({ submitter }) => {
+    if (submitter?.name === "to") sessionStorage.setItem("moved", isUp(submitter) ? "up" : "down");
+  });
+  const moved = sessionStorage.getItem("moved");
+  const row = moved && document.getElementById(location.hash.slice(1));
+  const buttons = [...(row?.querySelectorAll("[data-move] button") ?? [])];
+  (buttons.find((button) => isUp(button) === (moved === "up")) ?? buttons[0])?.focus();
+  sessionStorage.removeItem("moved");
+
   let dragged = null;
   const rows = () => [...list.querySelectorAll("[data-row]")];
   for (const grip of list.querySelectorAll("[data-grip]")) {

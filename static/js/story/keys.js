@@ -3,7 +3,7 @@ const OWN = "input, textarea, select, video, audio, summary, dialog, .shots";
 const ROOM = 8; // pixels that count as the end of a page
 
 /** Whether a page goes on below (or above) what is seen of it: then the key scrolls inside, as everywhere. */
-const goesOn = (page, down) => {
+export const goesOn = (page, down) => {
   const { top, bottom } = page.getBoundingClientRect();
   return down ? bottom > innerHeight + ROOM : top < -ROOM;
 };

@@ -1,9 +1,11 @@
-/* The player of a story. The page itself scrolls, so wheel, swipe, links and the way back need nothing of this; it adds
+/* The player of a story. The page itself scrolls, so swipe, links and the way back need nothing of this; it adds wheel,
    keys, the progress, sharing, full screen and sound, and fetches films and sounds when they come near. */
 import { keysMove } from "./keys.js";
 import { listen } from "./media.js";
 import { pairs } from "./pairs.js";
 import { sharing } from "./share.js";
+import { swiping } from "./swipe.js";
+import { wheelMoves } from "./wheel.js";
 
 const $ = (selector) => document.querySelector(selector);
 const pages = [...document.querySelectorAll("[data-story-page]")];
@@ -11,6 +13,7 @@ const leaves = [...document.querySelectorAll(".sprog a")];
 const status = $("[data-say]");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let shown = -1;
+let byHand = false; // whether wheel or finger moves, not a key or a screen reader
 let aim = null; // where a key or button leads, until one is there: who presses twice goes two pages
 
 const say = (words) => { status.textContent = words; };
@@ -25,10 +28,16 @@ function go(number, { focus = false } = {}) {
 }
 
 /** Reading goes on at the heading of the page; where it has none, at the page itself. */
-function focusOn(page) {
+function focusOn(page, focusVisible = true) {
   const target = page.querySelector("[data-focus]") ?? page;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
-  target.focus({ preventScroll: true, focusVisible: true });
+  target.focus({ preventScroll: true, focusVisible });
+}
+
+/** Focus never stays behind on a page that was left: the next Tab would jump back there. */
+function bringFocus(page, focusVisible) {
+  const held = document.activeElement?.closest("[data-story-page]");
+  if (held && held !== page) focusOn(page, focusVisible);
 }
 
 /** Another page is in view: the leaf, the count, the address and the screen reader follow. */
@@ -50,17 +59,19 @@ function arrive(number) {
   // The address follows without a step in the history: the way back leads to where one came from. A link makes a step.
   const address = number || location.hash ? `#${pages[number].id}` : "";
   if (!first && address && address !== location.hash) history.replaceState(history.state, "", address);
+  if (byHand) bringFocus(pages[number], false);
   media.arrive(pages[number]);
 }
 
 const media = listen({ pages, say, calm });
 
-const seen = new IntersectionObserver(
-  (entries) => {
-    for (const entry of entries) if (entry.isIntersecting) arrive(pages.indexOf(entry.target));
-  },
-  { rootMargin: "-49% 0px -49% 0px" },
-);
+/** The page in the middle: told each time that one comes there or goes, also when it goes back where it came from. */
+function look() {
+  const middle = innerHeight / 2;
+  const number = pages.findIndex((page) => page.getBoundingClientRect().bottom > middle);
+  if (number >= 0) arrive(number);
+}
+const seen = new IntersectionObserver(look, { rootMargin: "-49% 0px -49% 0px" });
 pages.forEach((page) => seen.observe(page));
 // Once a page was in view it stays drawn, also when one leaps over others.
 const near = new IntersectionObserver(
@@ -72,10 +83,15 @@ pages.forEach((page) => near.observe(page));
 for (const part of document.querySelectorAll("[data-nav], [data-count]")) part.hidden = false;
 if (pages.length) {
   if (!calm.matches) document.body.classList.add("moves");
-  keysMove({ pages, go, where: () => aim ?? Math.max(0, shown), isMoving: () => aim !== null });
-  for (const own of ["wheel", "touchstart"]) addEventListener(own, () => { aim = null; }, { passive: true });
+  const moving = { pages, go, where: () => aim ?? Math.max(0, shown), isMoving: () => aim !== null };
+  const release = () => { aim = null; byHand = true; };
+  keysMove(moving);
+  wheelMoves({ ...moving, isCalm: () => calm.matches, release });
+  addEventListener("touchstart", release, { passive: true });
+  addEventListener("keydown", () => { byHand = false; }, { capture: true });
   pairs();
   sharing({ say });
+  swiping({ step: (by) => go((aim ?? Math.max(0, shown)) + by) });
 }
 
 document.addEventListener("click", (event) => {
@@ -92,6 +108,7 @@ addEventListener("hashchange", () => {
   if (to < 0) return;
   const { top, bottom } = pages[to].getBoundingClientRect();
   if (top > innerHeight / 2 || bottom < innerHeight / 2) go(to);
+  bringFocus(pages[to]);
 });
 
 addEventListener("beforeprint", () => {

@@ -13,6 +13,7 @@ from django.utils import timezone
 from centres.ledger import batches, learners
 from centres.ledger.refused import Refused
 from centres.models import Learner, LedgerBatch, Organisation, Participation, ParticipationMonth, ParticipationYear
+from tests.bucket import BUCKET
 from tests.centres.ledger.made import HEADINGS, as_csv, brought, loaded, row, upload
 from tests.factories import OrganisationFactory, UserFactory
 
@@ -47,6 +48,19 @@ def test_a_good_file_is_loaded_with_all_that_it_says(top):
         3,
         2,
     )
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_a_file_that_is_on_no_disk_of_ours_is_loaded(top, settings, name):
+    settings.STORAGES = settings.STORAGES | BUCKET
+    sheet, file = openpyxl.Workbook(), io.BytesIO()
+    for cells in (HEADINGS, row()):
+        sheet.active.append(cells)
+    sheet.save(file)
+    data = file.getvalue() if name.endswith("xlsx") else as_csv([row()])
+    batch = batches.bring(organisation=top, file=upload(data, name), by=UserFactory())
+    assert (batch.state, batch.good) == (State.CHECKED, 1)
+    assert batches.confirm(batch=batch, by=UserFactory()).state == State.LOADED
 
 
 def test_nothing_is_loaded_before_it_is_confirmed(top):
