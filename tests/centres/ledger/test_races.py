@@ -7,7 +7,7 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from centres.ledger import bad_rows, batches, encoding, periods
 from centres.ledger.facets import Facets
@@ -105,3 +105,50 @@ def test_dictionaries_that_are_full_are_emptied_and_nothing_is_lost(top, monkeyp
     batch = batches.confirm(batch=brought(top, rows), by=None)
     total = report(Facets(), None).total
     assert (batch.loaded, total.participations, total.people) == (100, 100, 11)
+
+
+def sums_of_years() -> tuple[list[tuple], list[tuple]]:
+    """As they are kept, and as the months say."""
+    numbers = "sum(participations), sum(heads), sum(minutes), bit_or(learners)::text"
+    keys = "offering_id, {} AS year, sex, band, audience, block"
+    found = []
+    with connection.cursor() as cursor:
+        for table, year in (("year", "year"), ("month", "date_part('year', month)::int")):
+            told = f"SELECT {keys.format(year)}, {numbers} FROM centres_participation{table} GROUP BY 1, 2, 3, 4, 5, 6"
+            cursor.execute(f"{told} ORDER BY 1, 2, 3, 4, 5, 6")
+            found.append(cursor.fetchall())
+    return found[0], found[1]
+
+
+def test_years_are_summed_once_at_the_end_of_a_load_and_agree_with_the_months(top, monkeypatch):
+    monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 7)
+    monkeypatch.setattr(encoding, "LINES_IN_A_CHUNK", 20)
+    for many in (100, 60):
+        rows = [row(learner_number=f"A{n % 11}", date=f"20{20 + n % 4}-05-{1 + n % 28:02}") for n in range(many)]
+        batches.confirm(batch=brought(top, rows), by=None)
+        kept, summed = sums_of_years()
+        assert kept == summed
+        assert len(kept) == 4
+
+
+def test_rows_that_come_without_a_load_bring_the_years_along(top):
+    """Also in the transaction of a load, after it."""
+    with transaction.atomic():
+        batch = batches.confirm(batch=brought(top, [row()]), by=None)
+        LedgerBatch.objects.filter(pk=batch.pk).update(state="loading")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO centres_participation (batch_id, line, offering_id, happened_on, learner_id, sex, "
+                "audience, outcome, evidence) SELECT batch_id, 99, offering_id, '2025-01-09', learner_id, 1, 0, 0, 0 "
+                "FROM centres_participation"
+            )
+        kept, summed = sums_of_years()
+        assert kept == summed
+        assert {one[1] for one in kept} == {2023, 2025}
+
+
+def test_a_learner_whose_first_row_is_bad_is_counted_in_the_good_ones(top):
+    rows = [row(site="nowhere"), row(), row(date="2023-06-01"), row(learner_number="A2")]
+    batch = batches.confirm(batch=brought(top, rows), takes_good_only=True, by=None)
+    total = report(Facets(), None).total
+    assert (batch.loaded, total.participations, total.people) == (3, 3, 2)
