@@ -1,6 +1,6 @@
 """The form of one step of a process, and the page that takes it: when, who, why, and what proves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -22,8 +22,8 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class LookedUp(AutocompleteSelect):
     """Shows again what was chosen; what cannot be the number of a row is passed over."""
 
-    def optgroups(self, name: str, value: list[Any], attr: dict[str, Any] | None = None) -> Any:
-        return super().optgroups(name, [one for one in value if _may_be_a_number(str(one))], attr)
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, [one for one in value if _may_be_a_number(one)], attr)
 
 
 def _may_be_a_number(typed: str) -> bool:
