@@ -5,6 +5,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 ATTEMPTS = 3
+MOST_STARTS = 6  # of one file, also where each time the worker itself was killed
 
 
 @app.task(queue="media", retry=RetryStrategy(max_attempts=ATTEMPTS, wait=10), pass_context=True)
@@ -13,6 +14,9 @@ def prepare_media(context: JobContext, version_id: int, language: str) -> None:
     from stories.media import preparing  # noqa: PLC0415  # what takes files in defers this job
 
     with override(language):
+        if context.job.attempts >= MOST_STARTS:  # a file that takes its worker down would do so for ever
+            preparing.give_up(version_id)
+            return
         try:
             preparing.prepare(version_id)
         except Exception:

@@ -1,5 +1,6 @@
 """Writing a story: it begins, gets pages, they change, move and go. Every saving leaves a revision."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -92,7 +93,7 @@ def save_page(*, page: StoryPage, values: Mapping[str, Any], seen: int | None, b
     for name, value in values.items():
         setattr(kept, name, short_text.cleaned(value) if name.startswith("body_") else value)
     kept.version += 1
-    if kept.version == 2:
+    if kept.version == 2 and _is_provisional(kept):
         kept.key = _free_key(story, localised(kept, "heading").text or kept.kind, but=kept)
     kept.save(update_fields=[*values, "version", "key"])
     revisions.choose(kept, [row.pk for row in figures], [row.pk for row in pictures])
@@ -136,6 +137,11 @@ def _put(page: StoryPage, to: int) -> None:
         others.filter(rank__gt=page.rank, rank__lte=to).update(rank=F("rank") - 1)
     page.rank = to
     page.save(update_fields=["rank"])
+
+
+def _is_provisional(page: StoryPage) -> bool:
+    """Whether its link is still the one that every new page of its kind gets: nobody has been given it yet."""
+    return bool(re.fullmatch(rf"{re.escape(slugify(page.kind))}(-\d+)?", page.key))
 
 
 def _free_key(story: Story, words: str, but: StoryPage | None = None) -> str:

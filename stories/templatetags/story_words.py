@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from centres.figures import in_words
 from centres.models import Figure
 from portal.lib import text
+from portal.lib.tags import marked
 from stories.models.media import MediaAsset
-from stories.models.stories import Story
+from stories.models.stories import Story, StoryPage
 from stories.telling.content import story_of
 from stories.templatetags.media import film
 
@@ -29,6 +30,14 @@ def tr_html(obj: Any, field: str) -> SafeString:
         return clean
     tag, direction = text.language_tag(words.language), text.text_direction(words.language)
     return format_html('<div lang="{}" dir="{}">{}</div>', tag, direction, clean)
+
+
+@register.simple_tag
+def quotation(page: StoryPage) -> SafeString:
+    """The words within their marks, which stand on the right sides also where the page runs the other way."""
+    words = text.localised(page, "quote")
+    said = format_html("“{}”", words.text)
+    return said if words.language == get_language() else marked("span", words.language, said)
 
 
 @register.simple_tag

@@ -53,6 +53,15 @@ def test_the_link_of_a_page_comes_from_its_heading_and_stays():
     assert add(story, "text", heading_en="Text").key == "text-2"  # /text/ is the text view's
 
 
+def test_a_page_that_came_with_a_link_keeps_it():
+    """As one of an archive does: its first saving here is not its first at all, and somebody may have shared it."""
+    story = begun()
+    page = add(story, "text", heading_en="The third age")
+    StoryPage.objects.filter(pk=page.pk).update(version=1)
+    saved = editing.save_page(page=page, values={"heading_en": "Later life"}, seen=None, by=story.author)
+    assert saved.key == "the-third-age"
+
+
 @pytest.mark.parametrize(("key", "to", "after"), [
     ("bend-1", 1, ["bend-1", "start", "bend-2", "bend-3"]),
     ("bend-1", 4, ["start", "bend-2", "bend-3", "bend-1"]),

@@ -234,4 +234,4 @@ def test_a_text_in_another_language_is_marked(client):
     story = begun()
     add(story, "quote", quote_en="We learn.")
     published(story)
-    assert '<span lang="en" dir="ltr">We learn.</span>' in client.get("/zh-hans/stories/river/").content.decode()
+    assert '<span lang="en" dir="ltr">“We learn.”</span>' in client.get("/zh-hans/stories/river/").content.decode()

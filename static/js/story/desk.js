@@ -10,7 +10,9 @@ if (list) {
   const moved = sessionStorage.getItem("moved");
   const row = moved && document.getElementById(location.hash.slice(1));
   const buttons = [...(row?.querySelectorAll("[data-move] button") ?? [])];
-  (buttons.find((button) => isUp(button) === (moved === "up")) ?? buttons[0])?.focus();
+  const same = buttons.find((button) => isUp(button) === (moved === "up")) ?? buttons[0];
+  // Not before the browser has gone to the row, which takes the focus away.
+  if (same) addEventListener("load", () => requestAnimationFrame(() => same.focus()));
   sessionStorage.removeItem("moved");
 
   let dragged = null;

@@ -3,6 +3,7 @@ import { goesOn } from "./keys.js";
 
 const OWN = ".shots, .sprog, dialog, input, textarea, select";
 const QUIET = 200; // milliseconds without a turn after which the next one is a new one
+const FAINT = 20; // pixels: so little says no hand, but the end of a trackpad's fading
 const PACE = 700; // milliseconds at least between two pages of one long turn
 
 export function wheelMoves({ pages, go, where, isMoving, isCalm, release }) {
@@ -17,8 +18,9 @@ export function wheelMoves({ pages, go, where, isMoving, isCalm, release }) {
     const { deltaX, deltaY, ctrlKey, shiftKey, target, timeStamp: now } = event;
     if (isCalm() || ctrlKey || shiftKey || Math.abs(deltaX) >= Math.abs(deltaY) || target.closest(OWN)) return;
     if (now - last > QUIET && now - done > PACE) doing = "";
-    const fades = now - last < QUIET && Math.abs(deltaY) < force;
-    [last, force] = [now, Math.abs(deltaY)];
+    const size = Math.abs(deltaY);
+    const fades = now - last < QUIET && (size < force || size < FAINT);
+    [last, force] = [now, size];
     const isRest = isMoving() || has("step", now, fades);
     if (!isRest && goesOn(pages[where()], deltaY > 0)) {
       [doing, done] = ["scroll", now];
