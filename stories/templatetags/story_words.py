@@ -34,8 +34,13 @@ def tr_html(obj: Any, field: str) -> SafeString:
 
 @register.simple_tag
 def quotation(page: StoryPage) -> SafeString:
-    """The words within their marks, which stand on the right sides also where the page runs the other way."""
+    """The words within their marks, which stand on the right sides also where the page runs the other way.
+
+    A page that is being written has none yet.
+    """
     words = text.localised(page, "quote")
+    if not words.text:
+        return SafeString("")
     said = format_html("“{}”", words.text)
     return said if words.language == get_language() else marked("span", words.language, said)
 

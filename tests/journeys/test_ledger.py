@@ -46,7 +46,7 @@ def test_a_file_is_mended_loaded_and_looked_into(ledger):
     ledger.get_by_role("link", name="Batches", exact=True).first.click()
     ledger.get_by_role("link", name="Reports").click()
     check_accessible(ledger)
-    ledger.get_by_role("link", name="2", exact=True).click()
+    ledger.get_by_role("link", name="2", exact=True).first.click()
     expect(ledger.locator("h1")).to_have_text("The rows behind a number")
     expect(ledger.get_by_text("Village 1").first).to_be_visible()
     check_accessible(ledger)

@@ -3,11 +3,9 @@
 import re
 import stat
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Value
 from django.db.models.functions import Concat
@@ -589,60 +587,3 @@ def test_the_disputed_claim_is_noted_and_not_repeated(accounts, client):
     assert "That is disputed" in page
     assert "only Chinese city" not in page.partition('class="note"')[0]
     assert "294 cities in 76 countries" in page
-
-
-# --- The texts, sentence by sentence: docs/texts.md -------------------------------------------------------------------
-
-
-def test_every_address_in_the_table_of_the_texts_is_there(demo, client):
-    table = (settings.BASE_DIR / "docs" / "texts.md").read_text()
-    addresses = set(re.findall(r"`(/[a-z0-9/.-]+)`", table))
-    assert len(addresses) > 20
-    assert [path for path in sorted(addresses) if client.get(path).status_code != 200] == []
-
-
-SAID_OF_THE_MEETING = [
-    ("1.1", "event", ["UNESCO Multisectoral Regional Office in Beijing", "China Adult Education Association"]),
-    ("1.2", "event", ["More than 50", "Lifelong Learning in Vocational Colleges and Vocational Education Groups"]),
-    ("1.3", "event", ["Pilot institution in the first phase of the expansion of the Urban CLC project."]),
-    ("1.3", "project", ["a pilot of “the first phase of the expansion”", "Tianjin City Vocational College"]),
-    ("2.1", "project", ["informal, non-formal and formal", "2035 Education Modernization Strategy"]),
-    ("2.2", "event", ["Tianjin", "Guangdong", "Sichuan", "Jilin", "Hebei", "CLC-CVGL"]),
-    ("2.2", "part", ["The college presented how far the learning centre projects within the sub-project had come."]),
-    ("2.3", "event", ["the skills, knowledge and capacity of the colleges"]),
-    ("3.1", "event", ["Deputy Director, CAEA, and Urban CLC Project Manager", "Deputy Mayor, Hebei District"]),
-    ("3.1", "event", ["Deputy Secretary-General, CAEA, and Deputy Head of the Urban CLC Project Experts Team"]),
-    ("3.1", "project", ["Urban CLC Project Manager", "Deputy Head of the Urban CLC Project Experts Team"]),
-    ("3.2", "event", ["representatives of research centres, vocational colleges and vocational education groups"]),
-    ("4.1", "event", ["Tianjin’s progress in vocational education", "Deputy Director, Tianjin Municipal Education"]),
-    ("4.2", "event", ["strong support for the CLC-CVGL project"]),
-    ("4.3", "part", ["A solid lifelong learning service in Tianjin", "What Mr Luo"]),
-    ("awards", "event", ["Some of the representatives of the urban CLCs"]),
-    ("5.1", "event", ["what the project means for the district"]),
-    ("5.2", "news", ["Ms Li repeated the district government", "by her given name"]),
-    ("6.1", "event", ["UNESCO’s background", "SDG 4 among them", "CONFINTEA VII in 2022"]),
-    ("6.2", "event", ["quality, inequity, access and inclusion"]),
-    ("7.1", "event", ["Ms Bao described the results expected", "Mr Zhou spoke on the same two questions"]),
-    ("7.1", "project", ["In partnership with", "does not list them"]),
-    ("captions", "news", ["What the pictures of the source show"]),
-]
-PAGES_OF_THE_MEETING = {
-    "event": f"/events/{MEETING}/",
-    "news": "/news/lifelong-learning-tianjin-2023/",
-    "project": "/projects/urban-clc-capacity-building/",
-    "part": "/projects/clc-cvgl/",
-}
-
-
-@pytest.mark.parametrize(("sentence", "where", "words"), SAID_OF_THE_MEETING)
-def test_what_the_text_says_of_the_meeting_stands_on_its_page(demo, client, sentence, where, words):
-    page = unescape(client.get(PAGES_OF_THE_MEETING[where]).text)
-    assert [part for part in words if part not in page] == [], sentence
-
-
-def test_the_source_of_the_meeting_leads_to_all_that_rests_on_it(demo, client):
-    source = Source.objects.get(title_en__startswith="Strengthened")
-    page = client.get(source.get_absolute_url()).text
-    for path in PAGES_OF_THE_MEETING.values():
-        assert f'href="{path}"' in page, path
-    assert "a copy at hindi-lyrics.com" in page

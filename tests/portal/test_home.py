@@ -34,7 +34,7 @@ def test_home_of_an_empty_portal_has_a_page(client):
     words = text(response)
     assert response.status_code == 200
     assert words.count("Nothing listed yet.") == 7
-    assert "Learning cities" not in words.replace("Learning cities Projects News Programmes Search", "")
+    assert "Learning cities" not in words.replace("Learning cities Projects Stories News Programmes Search", "")
 
 
 @pytest.mark.parametrize("items", [1, 3])

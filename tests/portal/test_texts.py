@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from centres.models import Figure, Quote
+from centres.models import Figure, Quote, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +18,13 @@ SKILLED, CUISINE = "/programmes/guangdong-skilled-workers/", "/programmes/canton
 HOME, STUDY = "/programmes/southern-guangdong-home-economics/", "/programmes/study-and-dream/"
 CADRES, OLDER = "/programmes/yangcheng-village-officials/", "/programmes/open-university-of-the-third-age/"
 HALL, UNIVERSITY_HALL = "/programmes/lifelong-education-lecture-hall/", "/programmes/university-hall-of-the-third-age/"
+MEETING, REPORT = "/events/urban-learning-centres-tianjin-2023/", "/news/lifelong-learning-tianjin-2023/"
+PROJECT, PART = "/projects/urban-clc-capacity-building/", "/projects/clc-cvgl/"
 TOGETHER = "education, women’s federation, labour unions, and others that the source does not name"
 FOUR_KINDS = "vocational education, academic education, non-academic education, post-vocational education"
 
-# Where a sentence lives and what stands there: N is the news item on Guangzhou and the network, S Guangzhou's story.
+# Where a sentence lives and what stands there: N is the news item on Guangzhou and the network, S Guangzhou's story,
+# T the report of the meeting in Tianjin.
 LIVES = [
     ("N 1.1", NETWORK, ("294 in 76 countries", "77 cities joined in 2022", "44 countries are home to")),
     ("N 1.1", f"{NETWORK}2022/", ("77", "44", "This site has a record of 1 member; published are 77.")),
@@ -139,6 +142,125 @@ LIVES = [
             "Developing tools to plan, carry out and monitor",
         ),
     ),
+    (
+        "T 1.1",
+        MEETING,
+        (
+            "UNESCO Multisectoral Regional Office in Beijing",
+            "China Adult Education Association",
+        ),
+    ),
+    (
+        "T 1.2",
+        MEETING,
+        (
+            "More than 50",
+            "Lifelong Learning in Vocational Colleges and Vocational Education Groups",
+        ),
+    ),
+    ("T 1.3", MEETING, ("Pilot institution in the first phase of the expansion of the Urban CLC project.",)),
+    (
+        "T 1.3",
+        PROJECT,
+        (
+            "a pilot of “the first phase of the expansion”",
+            "Tianjin City Vocational College",
+        ),
+    ),
+    (
+        "T 2.1",
+        PROJECT,
+        (
+            "informal, non-formal and formal",
+            "2035 Education Modernization Strategy",
+        ),
+    ),
+    (
+        "T 2.2",
+        MEETING,
+        (
+            "Tianjin",
+            "Guangdong",
+            "Sichuan",
+            "Jilin",
+            "Hebei",
+            "CLC-CVGL",
+        ),
+    ),
+    ("T 2.2", PART, ("The college presented how far the learning centre projects within the sub-project had come.",)),
+    ("T 2.3", MEETING, ("the skills, knowledge and capacity of the colleges",)),
+    (
+        "T 3.1",
+        MEETING,
+        (
+            "Deputy Director, CAEA, and Urban CLC Project Manager",
+            "Deputy Mayor, Hebei District",
+        ),
+    ),
+    ("T 3.1", MEETING, ("Deputy Secretary-General, CAEA, and Deputy Head of the Urban CLC Project Experts Team",)),
+    (
+        "T 3.1",
+        PROJECT,
+        (
+            "Urban CLC Project Manager",
+            "Deputy Head of the Urban CLC Project Experts Team",
+        ),
+    ),
+    ("T 3.2", MEETING, ("representatives of research centres, vocational colleges and vocational education groups",)),
+    (
+        "T 4.1",
+        MEETING,
+        (
+            "Tianjin’s progress in vocational education",
+            "Deputy Director, Tianjin Municipal Education",
+        ),
+    ),
+    ("T 4.2", MEETING, ("strong support for the CLC-CVGL project",)),
+    (
+        "T 4.3",
+        PART,
+        (
+            "A solid lifelong learning service in Tianjin",
+            "What Mr Luo",
+        ),
+    ),
+    ("T awards", MEETING, ("Some of the representatives of the urban CLCs",)),
+    ("T 5.1", MEETING, ("what the project means for the district",)),
+    (
+        "T 5.2",
+        REPORT,
+        (
+            "Ms Li repeated the district government",
+            "by her given name",
+        ),
+    ),
+    (
+        "T 6.1",
+        MEETING,
+        (
+            "UNESCO’s background",
+            "SDG 4 among them",
+            "CONFINTEA VII in 2022",
+        ),
+    ),
+    ("T 6.2", MEETING, ("quality, inequity, access and inclusion",)),
+    (
+        "T 7.1",
+        MEETING,
+        (
+            "Ms Bao described the results expected",
+            "Mr Zhou spoke on the same two questions",
+        ),
+    ),
+    (
+        "T 7.1",
+        PROJECT,
+        (
+            "In partnership with",
+            "does not list them",
+        ),
+    ),
+    ("T captions", REPORT, ("What the pictures of the source show",)),
 ]
 
 
@@ -195,3 +317,11 @@ def test_the_disputed_claim_stands_with_both_sources_wherever_it_stands(site):
         assert "only Chinese city" in said(site, source.get_absolute_url())
     [line] = [line for line in site.get("/figures.csv").text.splitlines() if "only Chinese city among" in line]
     assert "disputed" in line
+
+
+def test_the_source_of_the_meeting_leads_to_all_that_rests_on_it(site):
+    source = Source.objects.get(title_en__startswith="Strengthened")
+    page = site.get(source.get_absolute_url()).text
+    for path in (MEETING, REPORT, PROJECT, PART):
+        assert f'href="{path}"' in page, path
+    assert "a copy at hindi-lyrics.com" in page

@@ -233,6 +233,13 @@ def test_the_preview_shows_what_is_typed_and_saves_nothing(desk, story):
     assert page.heading_en == "Bend 1"
 
 
+@pytest.mark.parametrize("kind", StoryPage.Kind.values)
+def test_a_page_without_any_words_yet_can_be_looked_at(desk, story, kind):
+    editing.add_page(story=story, kind=kind, by=story.author)
+    for prefix in ("", "/zh-hans", "/ar"):
+        assert desk.get(f"{prefix}/stories-desk/river/preview/").status_code == 200
+
+
 def test_a_preview_of_what_cannot_be_saved_says_why(desk, story):
     page = page_of(story, "bend-1")
     answer = desk.post(f"/stories-desk/river/pages/{page.pk}/preview/", {"tone": "plaid"})

@@ -224,7 +224,7 @@ def test_a_feed_says_when_it_changed_and_in_which_language(client):
     found = feed_of(client, "/zh-hans/feeds/news.atom")
     assert (found.feed.language, found.entries[0].title) == ("zh-Hans", "新闻")
     # On the clock of the site it was the second already.
-    assert "Correction, 2 May 2026: The day" in feed_of(client, "/feeds/news.atom").entries[0].content[0].value
+    assert "Correction, 2 May 2026:</strong> The day" in feed_of(client, "/feeds/news.atom").entries[0].content[0].value
 
 
 def test_what_is_required_of_an_entry_is_there(client):
