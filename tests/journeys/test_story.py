@@ -67,14 +67,23 @@ def test_keys_mirror_from_right_to_left(page, live_server, story):
     at(page, "start")
 
 
+def settled(player):
+    """Wait until the pages have come to rest: a wheel that is turned before scrolls on in the page that is leaving."""
+    player.wait_for_function(
+        "() => new Promise((said) => { const y = scrollY; setTimeout(() => said(scrollY === y), 250); })"
+    )
+
+
 def test_a_story_is_read_by_wheel_and_by_its_buttons(player):
     player.mouse.move(600, 400)
+    settled(player)
     player.mouse.wheel(0, 120)  # as little as a wheel says
     at(player, "bend-1", 2)
     for turn in (100, 60, 20, 4):  # the rest of it, as a trackpad fades out
         player.mouse.wheel(0, turn)
     at(player, "bend-1", 2)
     player.wait_for_timeout(1000)  # longer than two pages of one long turn lie apart
+    settled(player)
     player.mouse.wheel(0, -120)
     at(player, "start", 1)
     player.click("[data-go='1']")
@@ -104,6 +113,7 @@ def test_focus_follows_the_page_that_is_read(player):
     player.go_back()
     at(player, "start")
     expect(player.locator("h1")).to_be_focused()
+    settled(player)
     player.mouse.move(600, 400)
     player.mouse.wheel(0, 120)
     at(player, "bend-1")
