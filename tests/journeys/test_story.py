@@ -143,8 +143,10 @@ def test_a_story_is_read_by_touch(browser: Browser, live_server, story):
     here = page.locator(".sprog [aria-current]")  # a slow finger may rest a little beside the edge of the page
     swipe(page, chrome, 780, 40)
     expect(here).to_have_attribute("href", "#page-bend-1")
+    settled(page)
     swipe(page, chrome, 80, 820)
     expect(here).to_have_attribute("href", "#page-start")
+    settled(page)  # a finger that taps while pages move only stops them
     page.tap("text=Let’s go")
     at(page, "bend-1")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -160,6 +162,7 @@ def test_a_swipe_sideways_leads_on_in_the_direction_of_reading(browser: Browser,
     chrome = context.new_cdp_session(page)
     swipe(page, chrome, 195 - on * 120, 195 + on * 120, across=300)
     at(page, "bend-1", 2)
+    settled(page)
     swipe(page, chrome, 195 + on * 120, 195 - on * 120, across=300)
     at(page, "start", 1)
     context.close()
