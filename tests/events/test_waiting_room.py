@@ -106,7 +106,7 @@ def test_who_comes_later_waits_behind_even_when_the_crowd_is_gone(room):
     crowded()
     first = send()
     calm()
-    assert number_in(send()) > number_in(first)
+    assert number_in(send()) == number_in(first) + 1
 
 
 def test_whose_number_is_called_gets_in_even_while_it_is_crowded(room):
