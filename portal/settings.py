@@ -1,6 +1,6 @@
 """Every setting of Banyan, in one place. What differs between installations comes from the environment.
 
-`docs/operating.md` lists the variables. Only portal/postgres.py, which starts before Django, reads two more of them.
+`docs/operating.md` lists the variables. Only portal/postgres.py, which starts before Django, reads more of them.
 """
 
 from pathlib import Path

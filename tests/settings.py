@@ -4,6 +4,9 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only for tests, which may run against a database of DATABASE_URL")
 
+# Tests kill processes, never the machine: what has been written stays without waiting for the disk.
+os.environ.setdefault("POSTGRES_FSYNC", "off")
+
 from portal.settings import *  # after the key, without which the settings refuse to load
 from portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR
 

@@ -371,7 +371,7 @@ def test_the_migration_notes_whoever_was_checked_in_before_for_the_session_of_th
 def test_two_who_mark_one_person_at_once_leave_one_record():
     event = EventFactory()
     places = [place_at(event) for _ in range(5)]
-    start, failures = Barrier(6), []
+    start, failures = Barrier(6, timeout=120), []
 
     def work(status):
         try:

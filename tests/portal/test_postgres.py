@@ -72,7 +72,8 @@ def is_at_work(var):
         return link.execute("SELECT FROM pg_stat_activity WHERE query LIKE 'DO %' AND state = 'active'").fetchone()
 
 
-def test_running_starts_the_server_and_leaves_no_process(var):
+def test_running_starts_a_server_that_waits_for_the_disk_and_leaves_no_process(var, monkeypatch):
+    monkeypatch.delenv("POSTGRES_FSYNC")  # which only the tests set
     with postgres.running(var), connect(var) as link:
         encoding = link.execute("SHOW server_encoding").fetchone()
         durable = link.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()

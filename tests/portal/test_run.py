@@ -124,11 +124,11 @@ def test_run_recovers_after_every_process_was_killed_and_what_it_started_goes_wi
     run = portal.start()
     portal.wait_until_it_answers(run)
     portal.kill("")
-    run.wait()
+    run.wait(timeout=STOP)
     run = portal.start()
     portal.wait_until_it_answers(run)
     run.kill()
-    run.wait()
+    run.wait(timeout=STOP)
     portal.wait_until_gone()
 
 

@@ -74,16 +74,6 @@ def database_of(portal):
     return psycopg.connect(host=there["HOST"], dbname=there["NAME"], user=there["USER"], autocommit=True)
 
 
-def spare_the_disk(portal):
-    """Processes are killed here, not the machine: what a commit has written stays, and a slow disk is no fault.
-
-    A commit still waits until it has written; only the disk itself is not waited for, which can take a minute.
-    """
-    with database_of(portal) as database:
-        database.execute("ALTER SYSTEM SET fsync = off")
-        database.execute("SELECT pg_reload_conf()")
-
-
 def known(portal, tickets):
     """How many of the tickets open a registration that is alive."""
     hashes = [hash_of(ticket.split("/r/")[1].strip("/")) for ticket in tickets]
@@ -105,7 +95,6 @@ def test_a_rush_survives_the_death_of_web_worker_job_worker_and_postgresql(porta
     monkeypatch.setenv("COMMITS_WAIT", "on")
     run = portal.start()
     portal.wait_until_it_answers(run)
-    spare_the_disk(portal)
     assert manage(portal, "shell", "-c", MAKE_EVENT).returncode == 0
     is_over = threading.Event()
     people = [Person(portal.port, is_over) for _ in range(PEOPLE)]
