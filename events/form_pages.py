@@ -16,6 +16,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
 from accounts.models import PrivacyNotice
+from events import kept
 from events.forms import RegistrationForm
 from events.models import Event
 from portal.lib import content
@@ -46,7 +47,6 @@ class _Page:
 class _Kept:
     age: content.Age | None = None
     pages: dict[str, _Page] = field(default_factory=dict)
-    forms: dict[tuple[int, str], RegistrationForm] = field(default_factory=dict)
 
 
 _kept = _Kept()
@@ -54,40 +54,38 @@ _kept = _Kept()
 
 def form_page(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpResponse:
     """The page that `render` makes, or what it made for another stranger, with this one's values in it."""
-    kept = _now() if _is_stranger(request) else None
-    if kept is None:
+    pages = _now() if _is_stranger(request) else None
+    if pages is None:
         return render()
-    page = kept.pages.get(request.path)
+    page = pages.get(request.path)
     if page and time.time() < page.until:
         return page.answer(request)
     response = render()
-    if response.status_code == 200 and len(kept.pages) < MOST and (page := _page(response.content)):
-        kept.pages[request.path] = page
+    if response.status_code == 200 and len(pages) < MOST and (page := _page(response.content)):
+        pages[request.path] = page
     return response
 
 
 def sent_form(data: QueryDict, event: Event, notice: PrivacyNotice | None) -> RegistrationForm:
     """The form that somebody sent, to be looked at but not shown."""
-    kept = _now() if event.dates == Event.Dates.WHOLE else None  # which dates are left is a matter of the moment
-    if kept is None:
+    # Which dates are left is a matter of the moment.
+    forms = kept.forms() if event.dates == Event.Dates.WHOLE else None
+    if forms is None:
         return RegistrationForm(data, event=event, notice=notice)
     key = event.pk, get_language() or ""
-    form = kept.forms.get(key)
-    if form is None:
-        form = RegistrationForm(event=event, notice=notice)
-        if len(kept.forms) < MOST:
-            kept.forms[key] = form
+    if (form := forms.get(key)) is None:
+        form = forms[key] = RegistrationForm(event=event, notice=notice)
     return form.sent(data)
 
 
-def _now() -> _Kept | None:
-    """What is kept at this moment; None where nothing can be."""
+def _now() -> dict[str, _Page] | None:
+    """The pages that are kept at this moment; None where none can be."""
     global _kept
     if (age := content.age()) is None:
         return None
-    if (kept := _kept).age != age:
-        kept = _kept = _Kept(age)
-    return kept
+    if (found := _kept).age != age:
+        found = _kept = _Kept(age)
+    return found.pages
 
 
 def _page(rendered: bytes) -> _Page | None:

@@ -1,7 +1,7 @@
 """What every form that is sent, and every ticket, has to know of its event: kept in each process while nothing changes.
 
-In a rush thousands ask for the same few rows. What is kept is a moment old at most; the statement that grants a seat
-looks at the row itself.
+In a rush thousands ask for the same few rows, on twenty courses at once. How many places are left is not among what is
+kept, so the seats that are taken make nothing older; the statement that grants a seat looks at the row itself.
 """
 
 from dataclasses import dataclass, field
@@ -12,12 +12,14 @@ from django.shortcuts import get_object_or_404
 from accounts.models import PrivacyNotice
 from accounts.scoping import AnyUser
 from events import questions
+from events.forms import RegistrationForm
 from events.listing import RULES, for_seats
 from events.models import Event
 from portal.lib import content
 
 MOST = 500  # events
 Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -28,6 +30,7 @@ class _Kept:
     notice: PrivacyNotice | None = None
     events: dict[str, Event] = field(default_factory=dict)
     shown: dict[int, Event] = field(default_factory=dict)
+    forms: dict[tuple[int, str], RegistrationForm] = field(default_factory=dict)
 
 
 _kept = _Kept()
@@ -55,17 +58,23 @@ def shown(pk: int) -> Event:
     return event
 
 
+def forms() -> dict[tuple[int, str], RegistrationForm] | None:
+    """The forms of events, by the event's key and the language, for form_pages to fill; None where none can be kept."""
+    kept = _now()
+    return None if kept is None else _room(kept.forms)
+
+
 def _now() -> _Kept | None:
     """What is kept at this moment; None where nothing can be."""
     global _kept
-    if (age := content.age()) is None:
+    if (age := content.age_without_counters()) is None:
         return None
     if (kept := _kept).age != age:
         kept = _kept = _Kept(age, _notice())
     return kept
 
 
-def _room(kept: dict[Key, Event]) -> dict[Key, Event]:
+def _room(kept: dict[Key, Made]) -> dict[Key, Made]:
     if len(kept) >= MOST:
         kept.clear()
     return kept

@@ -45,10 +45,14 @@ class Counters:
 
 
 class ContentWatch:
-    """Counts the changes of content that this process has heard of; None while it can't hear."""
+    """Counts the changes of content that this process has heard of; None while it can't hear.
+
+    `told` is the last of them that was more than places taken or given back.
+    """
 
     def __init__(self) -> None:
         self.version: int | None = None
+        self.told = 0
         self._started = threading.Lock()
         self._stopped = threading.Event()
 
@@ -68,24 +72,26 @@ class ContentWatch:
             try:
                 with psycopg.connect(**self._parameters(), autocommit=True) as listener:
                     listener.execute(f"LISTEN {CHANNEL}")
-                    self.version = heard = heard + 1  # whatever was missed while not listening counts as one change
-                    for _change in self._changes(listener):
-                        self.version = heard = heard + 1
+                    self.told = self.version = heard = heard + 1  # whatever was missed meanwhile counts as one change
+                    for is_told in self._changes(listener):
+                        heard += 1
+                        self.told = heard if is_told else self.told
+                        self.version = heard
             except psycopg.Error as error:
                 self.version = None
                 log.warning("not listening for changes, so no page is kept: %s", type(error).__name__)
                 time.sleep(1)
 
-    def _changes(self, listener: "psycopg.Connection[Any]") -> Iterator[None]:
-        """Each change that the database tells of, and each look at which the counters have moved."""
+    def _changes(self, listener: "psycopg.Connection[Any]") -> Iterator[bool]:
+        """True for each change that the database tells of, False for each look at which the counters have moved."""
         counters, next_look = Counters(), 0.0
         while not self._stopped.is_set():
             if time.monotonic() >= next_look:
                 next_look = time.monotonic() + SECONDS_BETWEEN_LOOKS
                 if counters.have_moved(listener):
-                    yield
+                    yield False
             for _change in listener.notifies(timeout=max(0.0, next_look - time.monotonic()), stop_after=1):
-                yield
+                yield True
 
     @staticmethod
     def _parameters() -> dict[str, Any]:
@@ -106,8 +112,12 @@ def watch() -> ContentWatch:
 
 def age() -> Age | None:
     """What is kept belongs to this moment; None while nothing can be kept, because nobody listens."""
-    version = _watch.version if _watch else None
-    return None if version is None else (version, minute())
+    return None if _watch is None or _watch.version is None else (_watch.version, minute())
+
+
+def age_without_counters() -> Age | None:
+    """The same for what doesn't say how many places are left: seats taken or given back make it no older."""
+    return None if _watch is None or _watch.version is None else (_watch.told, minute())
 
 
 def minute() -> int:

@@ -22,6 +22,7 @@ def age(monkeypatch):
     """What this process keeps is current until the test says that something has changed."""
     now = [1]
     monkeypatch.setattr(content, "age", lambda: (now[0], 0))
+    monkeypatch.setattr(content, "age_without_counters", lambda: (now[0], 0))
     monkeypatch.setattr(form_pages, "_kept", form_pages._Kept())
     monkeypatch.setattr(kept, "_kept", kept._Kept())
     return now

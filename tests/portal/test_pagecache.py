@@ -138,6 +138,15 @@ def test_a_seat_taken_shows_at_the_next_look_and_tells_nobody(keeping, listener)
     assert heard(listener) == 0
 
 
+def test_seats_that_are_taken_are_told_apart_from_what_else_changes(listener):
+    event, changes = EventFactory(capacity=10), content.ContentWatch()._changes(listener)
+    assert heard(listener) > 0
+    Event.objects.update(seats_taken=1)
+    assert next(changes) is False
+    Event.objects.filter(pk=event.pk).update(title_en="Another tea")
+    assert any(next(changes) for _look in range(9))
+
+
 def test_a_seat_that_is_committed_late_is_seen_all_the_same(listener):
     event, counters = EventFactory(capacity=10), content.Counters()
     counters.have_moved(listener)
