@@ -73,11 +73,12 @@ def is_at_work(var):
 
 
 def test_running_starts_a_server_that_waits_for_the_disk_and_leaves_no_process(var, monkeypatch):
-    monkeypatch.delenv("POSTGRES_FSYNC")  # which only the tests set
+    monkeypatch.delenv("POSTGRES_DISPOSABLE")  # which only the tests set
     with postgres.running(var), connect(var) as link:
         encoding = link.execute("SHOW server_encoding").fetchone()
-        durable = link.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()
-    assert (encoding, durable, processes(var)) == (("UTF8",), ("on", "on"), [])
+        settings = "current_setting('fsync'), current_setting('synchronous_commit'), current_setting('autovacuum')"
+        durable = link.execute(f"SELECT {settings}").fetchone()
+    assert (encoding, durable, processes(var)) == (("UTF8",), ("on", "on", "on"), [])
 
 
 def test_the_server_listens_on_no_network_and_lets_only_its_user_in(var):
