@@ -11,8 +11,9 @@ from portal.settings import *  # after the key, without which the settings refus
 from portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR
 
 # Nothing survives a test, so its commits need not wait for the disk; but those of a test that kills the database do.
-if "COMMITS_WAIT" not in os.environ:
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+# A statement that takes minutes fails its test: left alone it would hold up the next ones by its locks.
+wanted = ["-c statement_timeout=300s"] + ["-c synchronous_commit=off"] * ("COMMITS_WAIT" not in os.environ)
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = " ".join(wanted)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
