@@ -1,6 +1,6 @@
 """One body with a row of every kind below it, for tests that walk through all the models."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from uuid import uuid4
 
 from django.db.models import Model
@@ -127,6 +127,11 @@ OWNED = (
     MediaAsset,
     NewsItem,
 )
+
+
+def where_it_is_noon() -> str:
+    """A time zone in whose midday a test runs, so that an hour ago was the same day."""
+    return f"Etc/GMT{timezone.now().astimezone(UTC).hour - 12:+d}"  # these zones count westwards
 
 
 def staff(kind: str, organisation: Organisation | None) -> User:

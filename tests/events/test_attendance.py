@@ -15,7 +15,7 @@ from events.models import Attendance, DoorClick, HeadCount, Registration, Sessio
 from events.registration import give_back
 from events.rules import Refused, session_on
 from tests.factories import EventFactory, UserFactory
-from tests.rows import place_at
+from tests.rows import place_at, where_it_is_noon
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 def event():
     """A course that began an hour ago and goes on for two more weeks: today, in a week, in two."""
     begins = timezone.now() - timedelta(hours=1)
-    event = EventFactory(starts_at=begins, ends_at=begins + timedelta(days=14, hours=2), capacity=None)
+    zone = where_it_is_noon()
+    event = EventFactory(starts_at=begins, ends_at=begins + timedelta(days=14, hours=2), capacity=None, time_zone=zone)
     for week in range(3):
         starts_at = begins + timedelta(weeks=week)
         Session.objects.create(event=event, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
