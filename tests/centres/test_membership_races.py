@@ -18,8 +18,8 @@ from centres.models import (
     ReportStep,
 )
 from centres.steps import Refused, Told
+from tests.at_once import at_once
 from tests.centres.test_membership import applied
-from tests.events.test_races import at_once
 from tests.factories import LearningCityFactory, NetworkFactory, RegionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

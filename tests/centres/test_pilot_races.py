@@ -1,35 +1,14 @@
 """Several people on one phase at the same instant, with real threads."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection, connections
 
 from centres.models import Phase, Pilot, PilotStep
 from centres.pilots import apply, move, move_all
 from centres.steps import Refused, Told
+from tests.at_once import at_once
 from tests.factories import OrganisationFactory, PhaseFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*jobs):
-    """Run the jobs in threads that all start at the same instant. A refusal is an answer too."""
-    barrier = Barrier(len(jobs), timeout=120)
-
-    def work(job):
-        connection.ensure_connection()
-        barrier.wait()
-        try:
-            return job()
-        except Refused as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(work, jobs))
 
 
 def qualified(phase, many):
@@ -43,7 +22,9 @@ def test_twelve_selections_at_once_never_exceed_the_places():
     for _round in range(5):
         phase = PhaseFactory(status="selection", places=5)
         rows = qualified(phase, 12)
-        answers = at_once(*[lambda row=row: move(pilot=row, to="selected", told=Told(), by=by) for row in rows])
+        answers = at_once(
+            [lambda row=row: move(pilot=row, to="selected", told=Told(), by=by) for row in rows], answers=Refused
+        )
         phase.refresh_from_db()
         assert sum(isinstance(answer, Pilot) for answer in answers) == 5
         assert phase.places_taken == phase.pilots.filter(status="selected").count() == 5
@@ -61,7 +42,7 @@ def test_two_lists_at_once_are_selected_whole_or_not_at_all():
             )
             for half in halves
         ]
-        answers = at_once(*jobs)
+        answers = at_once(jobs, answers=Refused)
         assert sorted(type(answer).__name__ for answer in answers) == ["Refused", "list"]
         assert Phase.objects.get(pk=phase.pk).places_taken == 3
 
@@ -70,11 +51,11 @@ def test_one_pilot_moved_by_six_at_once_moves_once():
     by = UserFactory()
     phase = PhaseFactory(status="selection", places=5)
     [pilot] = qualified(phase, 1)
-    at_once(*[lambda: move(pilot=pilot, to="selected", told=Told(), by=by)] * 6)
+    at_once([lambda: move(pilot=pilot, to="selected", told=Told(), by=by)] * 6, answers=Refused)
     assert (pilot.steps.count(), Phase.objects.get().places_taken) == (1, 1)
 
 
 def test_one_body_that_applies_six_times_at_once_is_in_once():
     by, phase, body = UserFactory(), PhaseFactory(), OrganisationFactory()
-    at_once(*[lambda: apply(phase=phase, organisation=body, told=Told(), by=by)] * 6)
+    at_once([lambda: apply(phase=phase, organisation=body, told=Told(), by=by)] * 6, answers=Refused)
     assert (Pilot.objects.count(), PilotStep.objects.count()) == (1, 1)

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from centres.models import Organisation
 from centres.tree import check_tree
-from tests.events.test_races import at_once
+from tests.at_once import at_once
 from tests.factories import OrganisationFactory
 from tests.rows import superuser
 

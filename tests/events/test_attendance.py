@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
-from threading import Barrier, Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,6 +14,7 @@ from events.attendance import LATE_AFTER, arrive, counts, mark, mark_many, share
 from events.models import Attendance, DoorClick, HeadCount, Registration, Session
 from events.registration import give_back
 from events.rules import Refused, session_on
+from tests.at_once import at_once
 from tests.factories import EventFactory, UserFactory
 from tests.rows import place_at, where_it_is_noon
 
@@ -372,20 +373,10 @@ def test_the_migration_notes_whoever_was_checked_in_before_for_the_session_of_th
 def test_two_who_mark_one_person_at_once_leave_one_record():
     event = EventFactory()
     places = [place_at(event) for _ in range(5)]
-    start, failures = Barrier(6, timeout=120), []
 
     def work(status):
-        try:
-            start.wait()
-            told = {"session": None, "status": status, "evidence": "named", "by": None}
-            mark_many(registrations=places if status == "present" else places[::-1], **told)
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connection.close()
+        told = {"session": None, "status": status, "evidence": "named", "by": None}
+        mark_many(registrations=places if status == "present" else places[::-1], **told)
 
-    threads = [Thread(target=work, args=(status,)) for status in ("present", "late", "excused") * 2]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert failures == []
+    at_once([partial(work, status) for status in ("present", "late", "excused") * 2])
     assert Attendance.objects.count() == 5

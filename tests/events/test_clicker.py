@@ -1,15 +1,15 @@
 """Heads without names: taps of several devices are added and none is lost or counted twice."""
 
-from threading import Thread
+from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from events.clicker import click, clicked, keep_count
 from events.models import DoorClick, HeadCount, Session
 from events.rules import Refused
+from tests.at_once import at_once
 from tests.factories import EventFactory, RoleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,16 +67,8 @@ def test_the_database_keeps_every_tap(event):
 def test_taps_of_many_devices_at_once_are_all_there():
     event, staff = EventFactory(), UserFactory()
     ids = [uuid4() for _ in range(24)]
-
-    def work(mine):
-        for client_id in mine:
-            for _ in range(2):  # each is sent twice
-                click(event=event, session=None, change=1, client_id=client_id, by=staff)
-        connection.close()
-
-    threads = [Thread(target=work, args=(ids[n::6],)) for n in range(6)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    told = {"event": event, "session": None, "change": 1, "by": staff}
+    at_once([partial(click, client_id=one, **told) for one in ids * 2], threads=6)  # each is sent twice
     assert clicked(event, None) == 24
 
 

@@ -5,7 +5,7 @@ import pytest
 from events.invitations import Invitee, invite, reply_delegate, reply_no, reply_yes, standing
 from events.models import Event, Invitation, Message, Registration
 from events.registration import give_back
-from tests.events.test_races import at_once
+from tests.at_once import at_once
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

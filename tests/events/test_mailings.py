@@ -1,11 +1,9 @@
 """Letters to many: who gets one, that nobody gets it twice, and how far it is."""
 
-from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.db import connections
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -15,6 +13,7 @@ from events.mail.mailings import count, progress, recipients, send, send_test, w
 from events.models import Mailing, Message, Registration
 from events.registration import give_back, register
 from events.rules import Refused
+from tests.at_once import at_once
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -187,16 +186,8 @@ def test_two_workers_at_once_write_each_letter_once(transactional_db, event, sta
         take(event, name=name)
     monkeypatch.setattr(mailings, "CHUNK", 1)
     mailing = send(letter(event), by=staff)
-    with ThreadPoolExecutor(2) as workers:
-        list(workers.map(_write_elsewhere, [mailing.pk] * 2))
+    at_once([lambda: write_letters(mailing.pk)] * 2)
     assert addressed(mailing) == ["Chen", "Li", "Wang"]
-
-
-def _write_elsewhere(pk):
-    try:
-        write_letters(pk)
-    finally:
-        connections.close_all()
 
 
 # --- How far it is --------------------------------------------------------------------------------------------------

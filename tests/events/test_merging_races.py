@@ -11,7 +11,8 @@ from events.merging import merge, undo
 from events.models import Event, Registration, RegistrationMerge
 from events.registration import give_back, register
 from events.rules import Refused
-from tests.events.test_races import at_once, seat
+from tests.at_once import at_once
+from tests.events.test_races import seat
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,13 +1,11 @@
 """Many people at the same instant, on a real database with real threads."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import IntegrityError
 from django.utils import timezone
 
 from events import offline, offline_actions
@@ -16,26 +14,11 @@ from events.publishing import cancel
 from events.registration import give_back, register
 from events.rules import Refused
 from events.waiting import accept_offer, expire_offers
+from tests.at_once import at_once
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = Registration.State
-
-
-def at_once(jobs, threads):
-    """Run the jobs in threads that all start at the same instant, each with its own connection."""
-    barrier = Barrier(threads, timeout=120)
-
-    def work(mine):
-        connection.ensure_connection()
-        barrier.wait()
-        try:
-            return [job() for job in mine]
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(threads) as pool:
-        return [result for results in pool.map(work, [jobs[n::threads] for n in range(threads)]) for result in results]
 
 
 def seat(event):

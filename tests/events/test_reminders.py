@@ -1,17 +1,16 @@
 """Reminders by rule: who gets one, when, and that nobody gets it twice."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from events.mail.reminders import enqueue_due
 from events.models import Event, Invitation, Message, Registration, ReminderRule, Session
 from events.registration import register
+from tests.at_once import at_once
 from tests.factories import AttendeeFactory, EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -148,14 +147,5 @@ def test_many_are_reminded_in_as_many_statements_as_a_few(event, django_assert_m
 def test_two_workers_at_once_remind_once(transactional_db, event):
     take(event)
     rule(event, hours_before=48)
-    with ThreadPoolExecutor(2) as workers:
-        sent = sum(workers.map(lambda _number: _due_elsewhere(), range(2)))
-    assert sent == 1
+    assert sum(at_once([enqueue_due] * 2)) == 1
     assert reminded() == [Registration.objects.get().name]
-
-
-def _due_elsewhere():
-    try:
-        return enqueue_due()
-    finally:
-        connections.close_all()

@@ -10,8 +10,8 @@ from events.models import Event, Registration, RetentionRun
 from events.privacy import retention
 from events.privacy.erasure import erase
 from events.registration import register
+from tests.at_once import at_once
 from tests.events.stored import place_with_everything, still_there
-from tests.events.test_races import at_once
 from tests.factories import AttendeeFactory, EventFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

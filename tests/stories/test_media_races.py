@@ -5,7 +5,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stories.media import intake, preparing
 from stories.models import MediaAsset, MediaVersion
-from tests.events.test_races import at_once
+from tests.at_once import at_once
 from tests.factories import UserFactory
 from tests.media import shown
 from tests.stories import files

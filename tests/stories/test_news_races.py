@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from stories import news
 from stories.models import NewsItem
-from tests.events.test_races import at_once
+from tests.at_once import at_once
 from tests.factories import NewsItemFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

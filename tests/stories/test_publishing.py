@@ -1,16 +1,16 @@
 """The way to the readers: what must be there, a second person, a day, and back again."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.rules import Refused
 from stories.media import uses
 from stories.models import MediaAsset, Story
 from stories.telling import checks, editing, publishing, revisions
+from tests.at_once import at_once
 from tests.factories import RoleFactory
 from tests.media import captions, shown
 from tests.stories.telling import add, begun, figure, page_of, published, writer
@@ -205,17 +205,7 @@ def test_what_may_not_be_shown_any_more_holds_a_scheduled_story_up():
 def test_two_workers_publish_a_story_once():
     at = timezone.now() + timedelta(hours=3)
     story = published(begun(pages=1), at=at)
-    barrier, done = Barrier(2, timeout=120), []
-
-    def work():
-        barrier.wait()
-        done.append(publishing.publish_due(at))
-        connection.close()
-
-    threads = [Thread(target=work) for _worker in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert sorted(done) == [0, 1]
+    assert sorted(at_once([lambda: publishing.publish_due(at)] * 2)) == [0, 1]
     assert Story.objects.get(pk=story.pk).state == "published"
 
 

@@ -6,8 +6,8 @@ from events.certificates import issuing, keys, runs
 from events.certificates.issuing import issue_missing
 from events.models import Certificate, CertificateRun, Message, SigningKey
 from events.rules import Refused
+from tests.at_once import at_once
 from tests.events.certificates.rows import came, course, many_came, rule
-from tests.events.test_races import at_once
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,8 +5,9 @@ import pytest
 from events import books
 from events.lists import saving, undoing
 from events.models import ListBatch, Registration
+from tests.at_once import at_once
 from tests.events.lists.saved import brought, confirmed, keeper_of
-from tests.events.test_races import at_once, seat
+from tests.events.test_races import seat
 from tests.factories import EventFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

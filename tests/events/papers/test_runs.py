@@ -2,13 +2,11 @@ import io
 import resource
 import time
 from datetime import timedelta
-from threading import Barrier, Thread
 from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
@@ -20,6 +18,7 @@ from events.models import PaperRun, Registration
 from events.papers import runs
 from events.papers.options import Options
 from events.privacy.erasure import erase
+from tests.at_once import at_once
 from tests.events.papers.reading import pages
 from tests.factories import EventFactory, UserFactory
 from tests.rows import place_at
@@ -124,20 +123,8 @@ def peak():
 def test_two_workers_on_one_printing_make_each_once(event, monkeypatch):
     monkeypatch.setitem(runs.MAKERS, "badges", runs.Maker(**{**vars_of("badges"), "part": 5}))
     crowd(event, 20)
-    run, barrier = start(event), Barrier(2, timeout=120)
-
-    def work():
-        barrier.wait()
-        try:
-            runs.make(run.pk)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run = start(event)
+    at_once([lambda: runs.make(run.pk)] * 2)
     text = "".join("".join(part) for part in printed(run))
     assert (run.state, run.done, text.count("Guest")) == ("done", 20, 20)
 

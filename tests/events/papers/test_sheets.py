@@ -1,7 +1,5 @@
-from threading import Barrier, Thread
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from events.attendance import counts
 from events.attendees import Attendee
@@ -10,6 +8,7 @@ from events.models import Attendance, Event, Registration, SheetRow, SignInSheet
 from events.papers import sheets, walk_ins
 from events.papers.options import Options
 from events.rules import Refused
+from tests.at_once import at_once
 from tests.events.papers.reading import pages, words
 from tests.factories import EventFactory, UserFactory
 from tests.rows import place_at, soon
@@ -187,18 +186,5 @@ def test_rows_are_constrained(sheet):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_desks_that_key_in_one_blank_row_write_one_walk_in(event, sheet, by):
-    barrier = Barrier(2, timeout=120)
-
-    def key_in():
-        barrier.wait()
-        try:
-            walk_in(sheet, 4, "王五", by)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=key_in) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once([lambda: walk_in(sheet, 4, "王五", by)] * 2)
     assert Registration.objects.filter(name="王五").count() == 1

@@ -1,12 +1,10 @@
 """Feedback: once for each ticket, without a name, told in numbers that hide few."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from events import tickets
@@ -16,6 +14,7 @@ from events.record import feedback
 from events.record.feedback import hidden
 from events.registration import register
 from events.rules import Refused
+from tests.at_once import at_once
 from tests.events.record.rows import meeting
 from tests.factories import AttendeeFactory, EventFactory, UserFactory
 from tests.rows import place_at, staff
@@ -115,17 +114,8 @@ def test_the_ticket_page_leads_there_from_the_beginning_on(client, place):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_answers_of_one_ticket_at_once_are_one():
-    form, key, kept = asked(), uuid4(), []
-    start = Barrier(2, timeout=120)
-
-    def answer():
-        start.wait()
-        kept.append(feedback.answer(form=form, way="ticket", key=key, told={"useful": 5}))
-        close_old_connections()
-        connection.close()
-
-    threads = [Thread(target=answer) for _ in range(2)]
-    [thread.start() for thread in threads], [thread.join() for thread in threads]
+    form, key = asked(), uuid4()
+    kept = at_once([lambda: feedback.answer(form=form, way="ticket", key=key, told={"useful": 5})] * 2)
     assert (sorted(kept), FeedbackAnswer.objects.count()) == ([False, True], 1)
 
 

@@ -1,10 +1,9 @@
 """The report: one record in two languages, published by a person, kept as it was published."""
 
 from datetime import date, datetime
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from centres.models import Source
@@ -24,6 +23,7 @@ from events.record.awards import OnStage
 from events.record.content import from_json, to_json
 from events.record.writing import all_words
 from events.rules import Refused
+from tests.at_once import at_once
 from tests.events.record.rows import ZONE, meeting, photo_of
 from tests.factories import OrganisationFactory, PersonFactory, UserFactory
 
@@ -262,20 +262,12 @@ def test_a_published_report_keeps_what_it_said_until_a_correction_says_what_chan
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_publish_at_once_publish_one():
-    event, users, said = whole(), [UserFactory(), UserFactory()], []
-    start = Barrier(2, timeout=120)
+    event, users = whole(), [UserFactory(), UserFactory()]
 
     def publish(user):
-        start.wait()
-        try:
-            said.append(report.publish(event=Event.objects.get(pk=event.pk), by=user, note={}).number)
-        except Refused as refused:
-            said.append(str(refused))
-        connection.close()
+        return report.publish(event=Event.objects.get(pk=event.pk), by=user, note={}).number
 
-    threads = [Thread(target=publish, args=[user]) for user in users]
-    [thread.start() for thread in threads], [thread.join() for thread in threads]
-    assert 1 in said
+    assert 1 in at_once([partial(publish, user) for user in users], answers=Refused)
     assert ReportEdition.objects.count() == 1
 
 
