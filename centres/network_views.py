@@ -27,9 +27,10 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     others = Membership.objects.public().filter(network=found, cohort=None).select_related("city")
     context = {
         "network": found,
+        "sources": pages.sources_of(found),
         "standing": pages.standing(found),
         "functions": localised(found, "functions"),
-        "calls": list(found.calls.all()),
+        "calls": list(found.calls.select_related("source").defer("source__text")),
         "others": list(others.order_by("city__name", "pk")[:OTHERS_SHOWN]),
     }
     return render(request, "centres/network.html", context)
