@@ -5,12 +5,15 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-# A page that is kept is made anew when a source is added or goes (events 0002_content_changes).
-WATCH = (
-    "CREATE TRIGGER content_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON centres_networksource "
-    "FOR EACH STATEMENT EXECUTE FUNCTION banyan_content_changed()"
+# A page that is kept is made anew when a source is added or goes (events 0002_content_changes). So is the page of a
+# programme when the keeper shows who took part: it leads there.
+WATCHED = ("centres_networksource", "centres_publishedsummary")
+WATCH = "".join(
+    f"CREATE TRIGGER content_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION banyan_content_changed();"
+    for table in WATCHED
 )
-WATCH_NOTHING = "DROP TRIGGER content_changed ON centres_networksource"
+WATCH_NOTHING = "".join(f"DROP TRIGGER content_changed ON {table};" for table in WATCHED)
 
 
 class Migration(migrations.Migration):
