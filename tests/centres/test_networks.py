@@ -61,6 +61,13 @@ def test_each_text_leads_to_where_it_stands(client):
     assert f'<a href="/sources/{call.pk}/">Letter of 2021</a>' in page
 
 
+def test_a_city_that_has_applied_is_no_member_without_cohort(client, network):
+    process.apply(network=network, city=LearningCityFactory(name_en="Kuno"), by=None)
+    page = client.get("/networks/gnlc/").content.decode()
+    assert page.index("Cities on their way into the network") < page.index("Kuno")
+    assert "Cities whose cohort is not on record" not in page
+
+
 def test_where_totals_do_not_add_up_the_page_says_so(client, network, grown):
     assert pages.standing(network).disagreements == [
         "229 and the 77 that joined after that would be 306; published are 294."
