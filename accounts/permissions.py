@@ -25,7 +25,7 @@ PRACTICES = ("goodpractice",)
 _PUBLISH_PRACTICES = {"centres.publish_goodpractice"}
 NETWORK_RECORDS = (
     *("cohort", "membershipcall", "membershipstep", "trackrecord", "progressreport", "reportstep"),
-    *("learningcityname", "mayorterm"),
+    *("learningcityname", "mayorterm", "networksource"),
 )
 PROJECT_RECORDS = (
     "project",

@@ -1,8 +1,10 @@
 """The list of programmes as a visitor asked for it: by words, for whom, about what, by whom, how, where, how far."""
 
+import operator
 from dataclasses import dataclass
+from functools import reduce
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -44,7 +46,7 @@ def find(asked: QueryDict) -> Found:
 
 
 def _facets() -> list[Facet]:
-    words = list(Keyword.objects.all())
+    words = list(_used())
     modes = [Option(code, capfirst(str(label)), Q(modes__contains=[code])) for code, label in Programme.Mode.choices]
     stages = [Option(code, capfirst(str(label)), Q(stage=code)) for code, label in Programme.Stage.choices]
     reached = Region.objects.filter(pk__in=Programme.objects.values("scope")).order_by("level", "code")
@@ -58,6 +60,12 @@ def _facets() -> list[Facet]:
         Facet("stage", _("Stage"), stages, is_open=False),
     ]
     return [facet for facet in found if facet.options]
+
+
+def _used() -> "QuerySet[Keyword]":
+    """The words that a programme has: practices have some of their own."""
+    links = ("target_groups", "themes", "sectors")
+    return Keyword.objects.filter(reduce(operator.or_, (Q(pk__in=Programme.objects.values(link)) for link in links)))
 
 
 def _options(words: list[Keyword], kind: str, link: str) -> list[Option]:

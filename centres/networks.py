@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from centres import figures
 from centres.membership import country_of
-from centres.models import Cohort, Figure, Membership, MembershipCall, Network, Region
+from centres.models import Cohort, Figure, Membership, MembershipCall, Network, NetworkSource, Region
 from centres.steps import latest
 from portal.lib.dates import short_date
 from portal.lib.text import localised, number
@@ -57,6 +57,14 @@ def _line_of(pk: int, before: Mapping[int, int | None]) -> Iterator[int]:
 
 
 # --- A network ------------------------------------------------------------------------------------------------------
+
+
+def sources_of(network: Network) -> dict[str, list[NetworkSource]]:
+    """Where its texts stand, by the name of the text."""
+    found: dict[str, list[NetworkSource]] = {}
+    for row in network.sources.select_related("source").defer("source__text"):
+        found.setdefault(row.about, []).append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,14 @@ def _frameworks() -> Iterable[Facet]:
         by_framework.setdefault(term.framework, []).append(term)
     for framework, terms in by_framework.items():
         options = [Option(str(term.pk), f"{term.code} {localised(term, 'name').text}", _says(term)) for term in terms]
-        yield Facet(framework.slug, localised(framework, "name").text, options, is_open=len(by_framework) == 1)
+        yield Facet(framework.slug, _edition(framework), options, is_open=len(by_framework) == 1)
+
+
+def _edition(framework: Framework) -> str:
+    """`Recommendation on Adult Learning and Education (RALE, 2015)`: two editions are two facets."""
+    name = localised(framework, "name").text
+    known_as = [part for part in (framework.scheme, framework.version) if part not in name]
+    return f"{name} ({', '.join(known_as)})" if known_as else name
 
 
 def _says(term: Term) -> Q:

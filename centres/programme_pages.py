@@ -52,7 +52,9 @@ def line(programme: Programme) -> Line:
 def for_page(programmes: ProgrammeQuerySet) -> ProgrammeQuerySet:
     """All that the page of a programme shows, in a fixed number of queries."""
     outcomes = ProgrammeOutcome.objects.select_related("source")
-    return programmes.select_related("presented_by", "operator", "scope__parent", "source").prefetch_related(
+    return programmes.select_related(
+        "presented_by", "operator", "scope__parent", "source", "participation_summary"
+    ).prefetch_related(
         *("target_groups", "themes", "sectors", "names"),
         Prefetch("outcomes", outcomes),
         Prefetch("terms", Term.objects.for_list()),

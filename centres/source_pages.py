@@ -8,10 +8,13 @@ from django.db.models import Q, QuerySet
 
 from centres.models import (
     CityFact,
+    Cohort,
     ExpectedOutcome,
     Figure,
     Goal,
     GoodPractice,
+    MembershipCall,
+    NetworkSource,
     Phase,
     Programme,
     ProgrammeOutcome,
@@ -30,7 +33,7 @@ OF_PROJECTS = ((ProjectSource, "says"), (ExpectedOutcome, "text"), (ProgressUpda
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A part of the page of a city or project, in a line: what it is, whose words in which language, and where."""
+    """A part of another page in a line: what it is, whose words in which language, whose page, and where it stands."""
 
     kind: str
     text: str
@@ -50,6 +53,7 @@ class Resting:
     programmes: list[Programme]
     practices: list[GoodPractice]
     cities: list[Told]
+    networks: list[Told]
     projects: list[Told]
 
     @property
@@ -58,7 +62,7 @@ class Resting:
 
 
 def resting_on(source: Source) -> Resting:
-    """Every figure, outcome, programme, practice and part of a city's or project's page that visitors may see."""
+    """Every figure, outcome, programme, practice and part of another page that visitors may see."""
     shown = Figure.objects.shown().with_sources()
     stated = shown.filter(Q(source=source) | Q(further_sources__source=source)).distinct()
     return Resting(
@@ -68,6 +72,7 @@ def resting_on(source: Source) -> Resting:
         programmes=list(source.programmes.all()),
         practices=list(GoodPractice.objects.published().filter(source=source).order_by("pk")),
         cities=[told for model, text in OF_CITIES for told in _parts(source, model, "city", text)],
+        networks=[*_texts_of_networks(source), *_cohorts_and_calls(source)],
         projects=[told for model, text in OF_PROJECTS for told in _parts(source, model, "project", text)],
     )
 
@@ -81,6 +86,21 @@ def _parts(source: Source, model: Any, of: str, text: str) -> Iterator[Told]:
         words, language = localised(row, text) if is_ours else (str(getattr(row, text)), _language(row, source))
         if words:
             yield Told(kind, words, language, not is_ours, getattr(row, of), row.locator)
+
+
+def _texts_of_networks(source: Source) -> Iterator[Told]:
+    for row in NetworkSource.objects.filter(source=source).select_related("network"):
+        words, language = localised(row.network, row.about)
+        if words:
+            yield Told(str(row.get_about_display()), words, language, False, row.network, row.locator)
+
+
+def _cohorts_and_calls(source: Source) -> Iterator[Told]:
+    for cohort in Cohort.objects.filter(source=source).select_related("network"):
+        yield Told(str(Cohort._meta.verbose_name), str(cohort.year), "", False, cohort.network, "")
+    for call in MembershipCall.objects.filter(source=source).select_related("network"):
+        words, language = localised(call, "name")
+        yield Told(str(MembershipCall._meta.verbose_name), words, language, False, call.network, "")
 
 
 def _language(row: Any, source: Source) -> str:

@@ -57,7 +57,7 @@ track(models.Phase, counters=("places_taken",))
 track(models.PriorityArea, models.Strategy, models.Goal, models.CityFact, models.Quote)
 track(models.CityPartnership, models.Framework, models.Term)
 track(models.GoodPractice, silent=("search",))
-track(models.Network, models.Membership)
+track(models.Network, models.NetworkSource, models.Membership)
 track(models.Programme, models.ProgrammeName, models.ProgrammeOutcome, models.Keyword, models.Figure)
 track(models.FurtherSource)
 # The text of a source is never edited, and is long: its sum says which one it was. A figure's steps are its history.

@@ -22,7 +22,7 @@ from centres.admin.told import take as take_on_a_page
 from centres.attention import FIGURE_NEEDS, REVIEW_NEEDS
 from centres.models import Figure, FurtherSource
 from centres.models.figures import SUBJECTS, kept_by
-from centres.steps import Refused
+from centres.steps import Refused, day_words
 from portal.lib.attention import need_filter
 from portal.lib.text import in_all_languages
 
@@ -56,6 +56,9 @@ def _is_draft(obj: Model | None) -> bool:
     return not isinstance(obj, Figure) or obj.is_editable
 
 
+IN_WORDS = {"as_of": "counted_as_of", "period_start": "counted_from", "period_end": "counted_to"}
+
+
 @admin.register(Figure)
 class FigureAdmin(ImportTableAdmin, ScopedAdmin):
     """A claim with its source, never a count of rows."""
@@ -73,7 +76,7 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         (gettext_lazy("Where it stands"), {"fields": WHERE_IT_STANDS}),
     )
     autocomplete_fields = (*SUBJECTS, "parent", "source")
-    list_display = ("measure", "qualifier", "value", "unit", "about", "as_of", "source", "status")
+    list_display = ("measure", "qualifier", "value", "unit", "about", "counted_as_of", "source", "status")
     list_filter = ("status", need_filter(*REVIEW_NEEDS, *FIGURE_NEEDS), "unit", "kind", "qualifier")
     list_select_related = ("source", *SUBJECTS)
     search_fields = (*in_all_languages("measure"), "verbatim", "source__title")
@@ -118,13 +121,26 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
             return ()
         empty = {column for column in in_all_languages("measure") if not getattr(obj, column)}
         shown = [name for _title, options in self.get_fieldsets(request, obj) for name in _flat(options["fields"])]
-        return tuple(name for name in shown if name not in empty)
+        return (*(name for name in shown if name not in empty), *IN_WORDS)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         if obj is None or obj.is_editable:
             return found
         return [(title, {**options, "fields": [_plain(row) for row in options["fields"]]}) for title, options in found]
+
+    # A month is kept as its first day: shown as that day, it would say what no source said.
+    @admin.display(description=gettext_lazy("As of"), ordering="as_of")
+    def counted_as_of(self, figure: Figure) -> str:
+        return day_words(figure.as_of, figure.as_of_precision) or "–"
+
+    @admin.display(description=gettext_lazy("Counted from"))
+    def counted_from(self, figure: Figure) -> str:
+        return day_words(figure.period_start, figure.period_precision) or "–"
+
+    @admin.display(description=gettext_lazy("Counted to"))
+    def counted_to(self, figure: Figure) -> str:
+        return day_words(figure.period_end, figure.period_precision) or "–"
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:
         return self.autocomplete_fields
@@ -236,7 +252,7 @@ def _flat(rows: Any) -> list[str]:
 
 
 def _plain(row: Any) -> Any:
-    """The box “no date” is a matter of the form; beside a figure that is only read it says nothing."""
+    """Beside a figure that is only read: its days in words, and without the box “no date”, a matter of the form."""
     if isinstance(row, (tuple, list)):
-        return tuple(name for name in row if name != "has_no_date")
+        return tuple(IN_WORDS.get(name, name) for name in row if name != "has_no_date")
     return row

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -209,13 +210,15 @@ class MembershipAdmin(ScopedAdmin):
         return super().has_add_permission(request)
 
     def begin(self, request: HttpRequest) -> HttpResponse:
-        """Note an application, or a member of old."""
+        """Note an application, or a member of old; what was noted is shown, with the steps that may follow."""
         if not self._may_begin(request):
             raise PermissionDenied
         form = BeginForm(self, request, data=request.POST or None)
         back = reverse("admin:centres_membership_changelist")
-        act = lambda: form.note(person_of(request))  # noqa: E731  # its data are clean only when it is called
-        return take(self, request, form, act=act, done=_("It is noted."), back=back, title=_("Note a membership"))
+        noted: list[Membership] = []
+        act = lambda: noted.append(form.note(person_of(request)))  # noqa: E731  # clean only when it is called
+        answer = take(self, request, form, act=act, done=_("It is noted."), back=back, title=_("Note a membership"))
+        return redirect("admin:centres_membership_change", noted[0].pk) if noted else answer
 
     def step(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
         """One step of one membership."""

@@ -7,11 +7,20 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from accounts.scoped_admin import ScopedAdmin
+from accounts.scoped_admin import ScopedAdmin, ScopedTabularInline
 from centres.admin.cohort_lists import CohortListsAdmin
-from centres.models import Cohort, MembershipCall, Network
+from centres.models import Cohort, MembershipCall, Network, NetworkSource
 from portal.lib.admin import RecordForm
 from portal.lib.text import in_all_languages
+
+
+class NetworkSourceInline(ScopedTabularInline):
+    """What the page says in our words stands somewhere: readers see where."""
+
+    model = NetworkSource
+    fields = ("about", "source", "locator", "rank")
+    autocomplete_fields = ("source",)
+    extra = 0
 
 
 @admin.register(Network)
@@ -19,6 +28,7 @@ class NetworkAdmin(ScopedAdmin):
     texts = ("name", "short_name", "summary", "functions", "joining")
     main_text = "name"
     fieldsets = ((None, {"fields": ("slug", "website", "years_between_reports")}),)
+    inlines = (NetworkSourceInline,)
     list_display = ("name", "short_name", "website")
     search_fields = in_all_languages("name", "short_name")
     ordering = ("name", "pk")

@@ -156,6 +156,9 @@ def _cities(number: int, written: str, said: str, place: _Place, countries: Mapp
 
 
 def _under_heading(line: ReadLine, place: _Place) -> ReadLine:
+    if place.country and re.search(r"[,，]", line.name):
+        problem = _("What stands behind the comma is no country that is known. Is all of it the name of a city?")
+        return replace(line, country=place.country, problem=problem)
     if place.country:
         return replace(line, country=place.country)
     problem = _("No country is named. Write the line as “City, Country”, and read the list again.")

@@ -15,7 +15,7 @@ from centres.models.memberships import (
     TrackRecord,
 )
 from centres.models.merging import MergeRecord, NotTheSame
-from centres.models.networks import Cohort, MembershipCall, Network
+from centres.models.networks import Cohort, MembershipCall, Network, NetworkSource
 from centres.models.participation import (
     Learner,
     LedgerBatch,
@@ -69,6 +69,7 @@ __all__ = [
     "MembershipStep",
     "MergeRecord",
     "Network",
+    "NetworkSource",
     "NotTheSame",
     "Offering",
     "OpeningHours",

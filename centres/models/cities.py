@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from centres.models.coordinates import lies_on_earth
 from centres.models.places import Organisation, Region
 from portal.lib.search import SearchVector, matches
 
@@ -89,20 +90,7 @@ class LearningCity(models.Model):
         verbose_name = _("learning city")
         verbose_name_plural = _("learning cities")
         indexes = (GinIndex(fields=["search"], name="learning_city_search"),)
-        constraints = (
-            models.CheckConstraint(
-                # Each is asked for by name: compared with nothing, a range is neither true nor false, and would pass.
-                condition=Q(latitude=None, longitude=None)
-                | Q(
-                    latitude__isnull=False,
-                    longitude__isnull=False,
-                    latitude__range=(-90, 90),
-                    longitude__range=(-180, 180),
-                ),
-                name="a_city_lies_on_earth_or_has_no_coordinates",
-                violation_error_message=_("Give both coordinates, in degrees, or neither."),
-            ),
-        )
+        constraints = (lies_on_earth("a_city_lies_on_earth_or_has_no_coordinates"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,6 @@
 """Published figures: claims that keep their qualifier, unit, date and source, and every step that they went through."""
 
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
@@ -309,7 +310,9 @@ class Figure(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_qualifier_display()} {self.value:,.0f} {self.measure}"
+        number = f"{Decimal(self.value).normalize():,f}"
+        unit = f" {self.get_unit_display()}" if self.unit == self.Unit.PER_CENT else ""
+        return f"{self.get_qualifier_display()} {number}{unit} {self.measure}"
 
     @property
     def subject(self) -> Programme | LearningCity | Network | Organisation:

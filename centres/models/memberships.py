@@ -110,6 +110,7 @@ class Membership(models.Model):
 
     TURNED_DOWN = (Status.NOT_ENDORSED, Status.NOT_RECOMMENDED)
     INSIDE = (Status.MEMBER, Status.INACTIVE)
+    ON_ITS_WAY = (Status.APPLIED, Status.ENDORSED, Status.RECOMMENDED)
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="memberships", verbose_name=_("network"))
     city = models.ForeignKey(LearningCity, models.CASCADE, related_name="memberships", verbose_name=_("city"))

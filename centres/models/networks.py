@@ -46,6 +46,36 @@ class Network(models.Model):
         return reverse("centres:network", args=[self.slug])
 
 
+class NetworkSource(models.Model):
+    """Where something stands that the page of a network says in our words. A text may have several."""
+
+    class About(models.TextChoices):
+        SUMMARY = "summary", _("what it is")
+        FUNCTIONS = "functions", _("what it does for its members")
+        JOINING = "joining", _("how a city joins")
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="sources", verbose_name=_("network"))
+    about = models.CharField(_("for which text"), max_length=10, choices=About)
+    source = models.ForeignKey("centres.Source", models.PROTECT, related_name="networks", verbose_name=_("source"))
+    locator = models.CharField(_("where in the source"), max_length=120, blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("source of a text")
+        verbose_name_plural = _("sources of the texts")
+        ordering = ("rank", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["network", "about", "source", "locator"],
+                name="a_text_of_a_network_names_a_source_once",
+                violation_error_message=_("This source stands there already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_about_display()}: {self.source}"
+
+
 class Cohort(models.Model):
     """The cities that a network announced together. How many they are, others have published: `figures`."""
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scoping import INSIDE, AnyUser, within
+from centres.models.coordinates import lies_on_earth
 from portal.lib.search import SearchVector, matches
 
 
@@ -233,20 +234,7 @@ class Place(models.Model):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ("rank", "pk")
-        constraints = (
-            models.CheckConstraint(
-                # Each is asked for by name: compared with nothing, a range is neither true nor false, and would pass.
-                condition=Q(latitude=None, longitude=None)
-                | Q(
-                    latitude__isnull=False,
-                    longitude__isnull=False,
-                    latitude__range=(-90, 90),
-                    longitude__range=(-180, 180),
-                ),
-                name="a_place_lies_on_earth_or_has_no_coordinates",
-                violation_error_message=_("Give both coordinates, in degrees, or neither."),
-            ),
-        )
+        constraints = (lies_on_earth("a_place_lies_on_earth_or_has_no_coordinates"),)
 
     def __str__(self) -> str:
         return self.name

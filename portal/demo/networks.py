@@ -3,7 +3,7 @@
 from typing import Any
 
 from centres import membership
-from centres.models import Cohort, Figure, LearningCity, Membership, MembershipCall, Network, Source
+from centres.models import Cohort, Figure, LearningCity, Membership, MembershipCall, Network, NetworkSource, Source
 from portal.demo.contents import columns, read
 from portal.demo.programmes import publish_figure
 
@@ -18,6 +18,8 @@ def load_network(sources: dict[str, Source]) -> None:
         setattr(network, column, value)
     network.save()
     known = sources | {key: Source.objects.create(**columns(row)) for key, row in found["source"].items()}
+    for rank, row in enumerate(found["text"]):
+        NetworkSource.objects.create(network=network, source=known[row.pop("source")], rank=rank, **row)
     for row in found["call"]:
         MembershipCall.objects.create(network=network, source=known.get(row.pop("source", "")), **columns(row))
     for rank, row in enumerate(found["figure"], start=FIRST_RANK):

@@ -138,7 +138,7 @@ class RecordForm(forms.ModelForm):
         if self.main_text and columns and not any(cleaned.get(column) for column in columns):
             label = self._meta.model._meta.get_field(self.main_text).verbose_name
             asked = build_localized_fieldname(self.main_text, get_language() or LANGUAGES[0])
-            message = _("Write the %(field)s in one language at least; any of the six will do.") % {"field": label}
+            message = _("“%(field)s” is needed in one language at least; any of the six will do.") % {"field": label}
             self.add_error(asked if asked in columns else columns[0], message)
         return cleaned
 

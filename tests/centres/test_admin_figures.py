@@ -137,6 +137,15 @@ def test_a_draft_is_changed_with_the_precision_of_its_date(client, clerk, progra
     assert (figure.as_of, figure.as_of_precision, figure.value) == (date(2021, 1, 1), "year", 160_000)
 
 
+def test_a_month_is_not_shown_as_its_first_day(client, clerk, programme):
+    figure = draft(programme, as_of=date(2021, 7, 1), as_of_precision="month", status="submitted")
+    client.force_login(clerk)
+    for page in (page_of(figure), "/admin/centres/figure/"):
+        shown = client.get(page).content.decode()
+        assert "July 2021" in shown
+        assert "1 July 2021" not in shown
+
+
 def test_two_people_publish_a_figure(client, clerk, reader, programme):
     figure = draft(programme)
     client.force_login(clerk)

@@ -49,8 +49,9 @@ def step_url(membership, step):
 def test_an_old_member_is_noted_without_its_earlier_steps(desk, network, cohort):
     city = LearningCityFactory()
     told = EMPTY | {"how": "member", "network": network.pk, "city": city.pk, "cohort": cohort.pk}
-    assert desk.post("/admin/centres/membership/begin/", told).status_code == 302
+    answer = desk.post("/admin/centres/membership/begin/", told)
     found = Membership.objects.get()
+    assert answer.url == reverse("admin:centres_membership_change", args=[found.pk])
     assert (found.status, found.joined_year, found.steps.get().happened_on) == ("member", 2022, date(2022, 9, 2))
 
 

@@ -102,3 +102,9 @@ def test_in_order_puts_each_figure_after_the_one_it_belongs_to():
 
 def test_in_order_keeps_a_figure_whose_parent_is_elsewhere():
     assert [row.pk for row in in_order([figure("7", pk=9, parent_id=1)])] == [9]
+
+
+def test_a_figure_is_called_by_its_whole_number_and_its_per_cent():
+    share = figure("33.50", "per_cent", "around", denominator="ambiguous", measure_en="were promoted")
+    assert str(share) == "around 33.5 per cent were promoted"
+    assert str(figure("160000.00", qualifier="more_than", measure_en="came")) == "more than 160,000 came"

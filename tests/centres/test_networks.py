@@ -6,7 +6,7 @@ import pytest
 
 from centres import membership as process
 from centres import networks as pages
-from centres.models import Cohort, Figure, Membership, MembershipCall
+from centres.models import Cohort, Figure, Membership, MembershipCall, NetworkSource
 from centres.steps import Told
 from tests.factories import FigureFactory, LearningCityFactory, NetworkFactory, RegionFactory, SourceFactory
 
@@ -46,6 +46,26 @@ def test_totals_are_told_in_order_with_the_countries_of_the_same_source(network,
     told = [(int(total.value), int(total.countries.value) if total.countries else None) for total in standing.totals]
     assert told == [(229, None), (294, 76), (425, None)]
     assert int(standing.now.value) == 425
+
+
+def test_each_text_leads_to_where_it_stands(client):
+    network = NetworkFactory(slug="gnlc", summary_en="Cities that learn", functions_en="Dialogue", joining_en="A jury")
+    for about in ("summary", "functions", "joining"):
+        source = SourceFactory(title_en=f"Paper on {about}", publisher_en="UNESCO")
+        NetworkSource.objects.create(network=network, about=about, source=source, locator="page 14")
+    call = SourceFactory(title_en="Letter of 2021")
+    MembershipCall.objects.create(network=network, name_en="Call of 2021", source=call)
+    page = client.get("/networks/gnlc/").content.decode()
+    for about in ("summary", "functions", "joining"):
+        assert f"UNESCO, Paper on {about}, page 14</a>" in page
+    assert f'<a href="/sources/{call.pk}/">Letter of 2021</a>' in page
+
+
+def test_a_city_that_has_applied_is_no_member_without_cohort(client, network):
+    process.apply(network=network, city=LearningCityFactory(name_en="Kuno"), by=None)
+    page = client.get("/networks/gnlc/").content.decode()
+    assert page.index("Cities on their way into the network") < page.index("Kuno")
+    assert "Cities whose cohort is not on record" not in page
 
 
 def test_where_totals_do_not_add_up_the_page_says_so(client, network, grown):

@@ -124,6 +124,10 @@ def test_library_is_narrowed_by_each_facet(client, library):
     assert found(client, q="课堂", cost="high") == []
 
 
+def test_a_facet_names_the_scheme_and_the_edition_of_its_framework(client, library):
+    assert "Goals (SDG, 2015)" in client.get("/practices/").text
+
+
 def test_unknown_cost_and_audience_are_said_to_be_unknown(client, library):
     text = client.get(library["sorting"].get_absolute_url()).text
     assert text.count("Not stated") == 2

@@ -328,7 +328,7 @@ def test_one_language_is_enough_and_none_is_refused(boss):
     page = url(Event, "change", event.pk)
     data = posted(boss, page)
     nothing = boss.post(page, data | {"title_en": ""})
-    sentence = "Write the title in one language at least; any of the six will do."
+    sentence = "“title” is needed in one language at least; any of the six will do."
     assert nothing.context["adminform"].form.errors["title_en"] == [sentence]
     assert boss.post(page, data | {"title_en": "", "title_zh_hans": "岭南之夜"}).status_code == 302
 

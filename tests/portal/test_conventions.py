@@ -261,7 +261,7 @@ def test_every_model_is_in_the_back_office_or_says_why_not():
         "ProgrammeName", "ProgrammeOutcome", "FurtherSource",  # edited with what they belong to
         "FigureStep",  # written by each step of a figure, read on its page
         "OpeningHours", "OrganisationName", "Affiliation",  # edited with what they belong to
-        "LearningCityName", "MayorTerm", "TrackRecord",
+        "LearningCityName", "MayorTerm", "TrackRecord", "NetworkSource",
         "MembershipStep", "ReportStep",  # shown with their membership or report
         "CohortList", "CohortLine",  # looked at and taken back on the page of their cohort
         "Strategy", "Goal", "CityFact", "Quote", "CityPartnership",

@@ -7,6 +7,8 @@ from centres.models import (
     ExpectedOutcome,
     FurtherSource,
     Goal,
+    MembershipCall,
+    NetworkSource,
     Programme,
     ProjectSource,
     Quote,
@@ -16,6 +18,7 @@ from tests.factories import (
     EventFactory,
     FigureFactory,
     LearningCityFactory,
+    NetworkFactory,
     NewsItemFactory,
     PhaseFactory,
     ProgrammeFactory,
@@ -25,7 +28,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 18
+QUERIES = 21
 
 
 def test_a_source_lists_what_rests_on_it_in_its_own_words(client):
@@ -61,6 +64,7 @@ def test_a_source_costs_the_same_however_much_rests_on_it(client, django_assert_
         FurtherSource.objects.create(figure=FigureFactory(), source=source)
         ProgrammeFactory(source=source)
         CityFact.objects.create(city=LearningCityFactory(), source=source, text_en="A fair")
+        NetworkSource.objects.create(network=NetworkFactory(summary_en="Cities"), about="summary", source=source)
         ProjectSource.objects.create(project=ProjectFactory(), source=source, says_en="It began in 2018.")
         EventFactory(attendance_source=source)
         PublishedNewsFactory().sources.add(source)
@@ -82,6 +86,18 @@ def test_what_pages_of_cities_take_from_it_is_there(client):
         assert words in page
     assert page.count(f'<a href="{city.get_absolute_url()}">Guangzhou</a>') == page.count("page 4") == 4
     assert "Nothing on this site rests" not in page
+
+
+def test_what_pages_of_networks_take_from_it_is_there(client):
+    network, source = NetworkFactory(name_en="Global Network", joining_en="A jury recommends."), SourceFactory()
+    NetworkSource.objects.create(network=network, about="joining", source=source, locator="paragraph 3")
+    NetworkSource.objects.create(network=network, about="functions", source=source)  # a text that is not written yet
+    MembershipCall.objects.create(network=network, name_en="Call of 2021", source=source)
+    page = client.get(f"/sources/{source.pk}/").text
+    assert "<p>A jury recommends.</p>" in page
+    assert "paragraph 3" in page
+    assert "Call of 2021" in page
+    assert page.count(f'<a href="{network.get_absolute_url()}">Global Network</a>') == 2
 
 
 def test_what_pages_of_projects_take_from_it_is_there(client):

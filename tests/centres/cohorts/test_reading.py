@@ -93,6 +93,12 @@ def test_a_country_with_no_city_below_it_is_asked_about():
     assert city.name == "Nakuru"
 
 
+def test_a_comma_with_no_country_behind_it_is_asked_about():
+    [city] = read("Kenya\nAtlantis, Nowhere", COUNTRIES)
+    assert (city.name, city.country, city.is_blocked) == ("Atlantis, Nowhere", "KE", False)
+    assert "no country that is known" in city.problem
+
+
 def test_a_region_ends_the_country_before_it():
     [_nakuru, lost] = read("Kenya\n• Nakuru\nArab States\n• Aswan", COUNTRIES)
     assert lost.is_blocked

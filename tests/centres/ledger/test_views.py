@@ -163,8 +163,11 @@ def test_a_summary_is_public_only_while_it_is_published(client, keeper, top):
     client.logout()
     page = client.get(path)
     assert "No year is complete" in page.content.decode()
+    assert 'href="/programmes/dancing/"' in page.content.decode()
+    assert f'href="{path}"' in client.get("/programmes/dancing/").content.decode()
     client.force_login(keeper)
     client.post("/ledger/programmes/dancing/withdraw/")
+    assert f'href="{path}"' not in client.get("/programmes/dancing/").content.decode()
     assert client.get(path).status_code == 404
 
 
