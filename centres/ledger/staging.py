@@ -90,6 +90,8 @@ class Staged:
     def _take(self, chunk: Chunk) -> None:
         self.lines += chunk.count
         with connection.cursor() as cursor:
+            if chunk.fresh["learner"]:  # no row tells of an earlier one that is bad, and the good ones are taken
+                cursor.execute("TRUNCATE ledger_learner")
             for name, fresh in chunk.fresh.items():
                 if fresh:
                     with cursor.copy(f"COPY ledger_{name} ({', '.join(TABLES[name])}) FROM STDIN") as copy:

@@ -188,7 +188,7 @@ SET LOCAL work_mem = '64MB';
 INSERT INTO centres_participationyear AS y
     (offering_id, year, sex, band, audience, block, participations, heads, minutes, learners)
 SELECT m.offering_id, t.year, m.sex, m.band, m.audience, m.block,
-    sum(m.participations), sum(m.heads), sum(m.minutes), bit_or(m.learners)
+    banyan_total(m.participations), banyan_total(m.heads), banyan_total(m.minutes), bit_or(m.learners)
 FROM (SELECT DISTINCT year FROM ledger_day WHERE problems IS NULL) t
 JOIN centres_participationmonth m ON m.month >= make_date(t.year, 1, 1) AND m.month < make_date(t.year + 1, 1, 1)
 WHERE m.offering_id IN (SELECT offering FROM ledger_place)
