@@ -115,7 +115,7 @@ class Staged:
             rows += len(good)
             heads += sum(judged.heads.get(who, 0) for _line, _place, _day, who, _learner in good)
             days.update(row[2] for row in good)
-        on = [judged.days[day] for day in days]
+        on = [date.fromisoformat(judged.days[day]) for day in days]
         return rows, heads, min(on, default=None), max(on, default=None)
 
     def bad_cells(self, chunk: Chunk, most_rows: int) -> Iterator[BadCell]:
