@@ -107,6 +107,15 @@ def test_dictionaries_that_are_full_are_emptied_and_nothing_is_lost(top, monkeyp
     assert (batch.loaded, total.participations, total.people) == (100, 100, 11)
 
 
+def test_what_was_told_as_its_dictionary_was_emptied_is_still_known(top, monkeypatch):
+    monkeypatch.setattr(encoding.Codes.__init__, "__defaults__", (3,))
+    monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 2)
+    monkeypatch.setattr(encoding, "LINES_IN_A_CHUNK", 4)
+    days = ["2023-05-01", "2023-05-02", "2023-05-03", *["2023-05-04"] * 8]
+    batch = brought(top, [row(date=day) for day in days])
+    assert (batch.good, batch.bad) == (11, 0)
+
+
 def sums_of_years() -> tuple[list[tuple], list[tuple]]:
     """As they are kept, and as the months say."""
     numbers = "sum(participations), sum(heads), sum(minutes), bit_or(learners)::text"
