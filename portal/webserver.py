@@ -44,7 +44,8 @@ worker_tmp_dir = _memory if os.path.isdir(_memory) else None
 
 def when_ready(server: object) -> None:
     """Before the workers are forked: what is loaded stays shared, because the collector no longer writes to it."""
-    import_module("rjieba")  # which is loaded where it is needed first, and that is in all of them
+    for name in ("rjieba", "pypinyin"):  # which are loaded where they are needed first, and that is in all of them
+        import_module(name)
     gc.collect()
     gc.freeze()
 

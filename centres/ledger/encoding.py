@@ -34,7 +34,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 class Chunk:
     """Some rows in blocks of small numbers, and the texts that were new among them, by the table they go to.
 
-    Five numbers are a row: its line, and the codes of where, when, who and which learner. None is older than `since`.
+    Five numbers are a row: its line, and the codes of where, when, who and which learner. All are above `since`.
     """
 
     count: int = 0
@@ -62,7 +62,7 @@ class Codes(dict[Told, int]):
         if line[0] != NOTHING and sum(map(len, told)) <= LONGEST_CELL * 3:  # else it is not worth remembering
             if len(self) >= self.most:
                 self.clear()
-                self.since = self.last
+                self.since = self.last - 1
             self[told] = self.last
         self.fresh.append("\t".join((str(self.last), *line)) + "\n")
         return self.last

@@ -25,7 +25,7 @@ class Judged:
 
     def __init__(self) -> None:
         self.places: dict[int, int] = {}  # the offering; nought while nothing is loaded
-        self.days: dict[int, date] = {}
+        self.days: dict[int, str] = {}  # 2023-05-20
         self.years: dict[int, int] = {}
         self.born: dict[int, int] = {}  # nought where nobody knows
         self.heads: dict[int, int] = {}  # only who counts some
@@ -57,7 +57,7 @@ class Judged:
         self.places[code] = offering
 
     def _day(self, code: int, day: date) -> None:
-        self.days[code], self.years[code] = day, day.year
+        self.days[code], self.years[code] = day.isoformat(), day.year
 
     def _who(self, code: int, born: int | None, heads: int | None, *rest: int | None) -> None:
         self.born[code] = born or 0

@@ -86,10 +86,11 @@ _JOINS = {
 }
 # A year of sums is hashed in memory, where PostgreSQL's own 4 MB would have it sorted on the disk.
 _AT_WORK = "SET LOCAL work_mem = '64MB'"
-_SUMS = "sum(participations)::bigint, sum(heads)::bigint, sum(minutes)::bigint, sum(bit_count(learners))::bigint"
-_JOINED = (  # back to bigint each time: sums of sums would be reckoned as decimal numbers, digit by digit
-    "sum(participations)::bigint AS participations, sum(heads)::bigint AS heads, "
-    "sum(minutes)::bigint AS minutes, bit_or(learners) AS learners"
+# `banyan_total` is exact and adds bigints as they are, where sum() would reckon with decimal numbers, digit by digit.
+_SUMS = "banyan_total(participations), banyan_total(heads), banyan_total(minutes), banyan_total(bit_count(learners))"
+_JOINED = (
+    "banyan_total(participations) AS participations, banyan_total(heads) AS heads, "
+    "banyan_total(minutes) AS minutes, bit_or(learners) AS learners"
 )
 _CELLS = """
 WITH cells AS MATERIALIZED (

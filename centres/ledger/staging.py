@@ -17,7 +17,7 @@ from centres.ledger import columns, reading, vocabulary
 from centres.ledger.encoding import Chunk, Encoder, ahead
 from centres.ledger.judged import COPY, Judged, Numbered
 from centres.ledger.reading import Unreadable
-from centres.ledger.staging_sql import AFTERWARDS, BAD_ROWS, CREATE, JUDGE, LEARNERS, OFFERINGS, SITES, WORDS
+from centres.ledger.staging_sql import AFTERWARDS, BAD_ROWS, CREATE, FORGET, JUDGE, LEARNERS, OFFERINGS, SITES, WORDS
 
 # The tables of texts, with the columns that are copied into each.
 TABLES = {
@@ -26,6 +26,8 @@ TABLES = {
     "who": ("code", *columns.WHO),
     "learner": ("place", "code", "key", "problem"),
 }
+
+BAD_ROWS_AT_ONCE = 1_000  # each may have twelve reasons, which are fetched together
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Staged:
         self._encoder = Encoder(self.headings, organisation_id)
         self._rows = rows
         self._judged = Judged()
+        self._since: dict[str, int] = {}
         self.lines = 0
 
     @property
@@ -90,6 +93,12 @@ class Staged:
     def _take(self, chunk: Chunk) -> None:
         self.lines += chunk.count
         with connection.cursor() as cursor:
+            for name in JUDGE:
+                if chunk.since[name] > self._since.get(name, 0):
+                    cursor.execute(FORGET.format(table=f"ledger_{name}"), [chunk.since[name]])
+            self._since = chunk.since
+            if chunk.fresh["learner"]:  # no row tells of an earlier one that is bad, and the good ones are taken
+                cursor.execute("TRUNCATE ledger_learner")
             for name, fresh in chunk.fresh.items():
                 if fresh:
                     with cursor.copy(f"COPY ledger_{name} ({', '.join(TABLES[name])}) FROM STDIN") as copy:
@@ -113,15 +122,20 @@ class Staged:
             rows += len(good)
             heads += sum(judged.heads.get(who, 0) for _line, _place, _day, who, _learner in good)
             days.update(row[2] for row in good)
-        on = [judged.days[day] for day in days]
+        on = [date.fromisoformat(judged.days[day]) for day in days]
         return rows, heads, min(on, default=None), max(on, default=None)
 
     def bad_cells(self, chunk: Chunk, most_rows: int) -> Iterator[BadCell]:
         """Why the first bad rows of the chunk are bad."""
+        bad = islice(self._bad(chunk), most_rows)
+        while some := list(islice(bad, BAD_ROWS_AT_ONCE)):
+            yield from self._why(some)
+
+    def _why(self, bad: list[Numbered]) -> Iterator[BadCell]:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE ledger_line")
             with cursor.copy("COPY ledger_line FROM STDIN") as copy:
-                for row in islice(self._bad(chunk), most_rows):
+                for row in bad:
                     copy.write_row(row)
             cursor.execute("ANALYZE ledger_line")
             cursor.execute(BAD_ROWS)

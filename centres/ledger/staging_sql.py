@@ -22,6 +22,14 @@ CREATE TEMP TABLE ledger_site (word text, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_programme (word text, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE ledger_word (meaning text, word text, code smallint) ON COMMIT DROP;
 """
+# Of a file in which nearly every text is new and bad: what no row can tell of any more would be looked through again
+# and again. What is good is needed to the end (YEARS).
+FORGET = """
+CREATE TEMP TABLE ledger_kept ON COMMIT DROP AS SELECT * FROM {table} WHERE code > %s OR problems IS NULL;
+TRUNCATE {table};
+INSERT INTO {table} TABLE ledger_kept;
+DROP TABLE ledger_kept;
+"""
 # What comes after in the same transaction is planned as ever.
 AFTERWARDS = "SET LOCAL work_mem TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT"
 _NAMES = ", ".join(in_all_languages("name"))
@@ -188,7 +196,7 @@ SET LOCAL work_mem = '64MB';
 INSERT INTO centres_participationyear AS y
     (offering_id, year, sex, band, audience, block, participations, heads, minutes, learners)
 SELECT m.offering_id, t.year, m.sex, m.band, m.audience, m.block,
-    sum(m.participations), sum(m.heads), sum(m.minutes), bit_or(m.learners)
+    banyan_total(m.participations), banyan_total(m.heads), banyan_total(m.minutes), bit_or(m.learners)
 FROM (SELECT DISTINCT year FROM ledger_day WHERE problems IS NULL) t
 JOIN centres_participationmonth m ON m.month >= make_date(t.year, 1, 1) AND m.month < make_date(t.year + 1, 1, 1)
 WHERE m.offering_id IN (SELECT offering FROM ledger_place)

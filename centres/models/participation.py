@@ -258,11 +258,12 @@ class Participation(models.Model):
 class RollUp(models.Model):
     """Sums of the ledger, exact and in step: a trigger of the ledger writes them within the same statement.
 
+    Their offering has no constraint of its own: the rows' guard asks for it and holds it, and one with rows cannot go.
     What has no learner is in the first block of its site. People are not added: the bits of a block are joined, then
     counted.
     """
 
-    offering = models.ForeignKey(Offering, models.PROTECT, related_name="+", db_index=False)
+    offering = models.ForeignKey(Offering, models.PROTECT, db_constraint=False, db_index=False, related_name="+")
     sex = models.SmallIntegerField(choices=Sex)
     band = models.SmallIntegerField(choices=AgeBand)
     audience = models.SmallIntegerField(choices=Audience)

@@ -6,12 +6,11 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-# Readings of whole phrases take 40 MB in every process, and a name is no phrase. Read when pypinyin is imported.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from portal.lib.search import plain
+
+# Readings of whole phrases take 40 MB in every process, and a name is no phrase. Read when pypinyin is imported, which
+# is when the first name is read: a worker that loads a ledger needs the 13 MB for its rows.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _HANZI_GAP = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) (?=[\u3400-\u9fff\U00020000-\U0003ffff])")
@@ -49,6 +48,8 @@ def romanised(text: str) -> str:
 @lru_cache(maxsize=32)
 def _syllables(text: str) -> tuple[str, ...]:
     """Who somebody is and how they are found are worked out one after the other: a name is read once for both."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # see above
+
     return tuple(lazy_pinyin(text, style=Style.NORMAL))
 
 
@@ -62,6 +63,8 @@ def readings(name: str) -> frozenset[str]:
 
     A character has several readings at times, so these may be several: 曾丽 is zengli as a name and cengli by the book.
     """
+    from pypinyin import Style, pinyin  # noqa: PLC0415  # see above
+
     syllables = pinyin(name, style=Style.NORMAL, heteronym=True)
     first, rest = syllables[:_SYLLABLES_WITH_VARIANTS], [part[0] for part in syllables[_SYLLABLES_WITH_VARIANTS:]]
     return frozenset(_folded("".join([*begun, *rest])) for begun in product(*first)) - {""}

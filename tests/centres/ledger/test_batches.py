@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Sum
 from django.utils import timezone
 
 from centres.ledger import batches, learners
@@ -208,6 +208,13 @@ def test_undo_leaves_ledger_and_sums_as_they_were(top):
     assert everything() == before
 
 
+def test_a_month_that_was_begun_is_added_to_beside_a_new_one(top):
+    loaded(top, [row(date="2023-05-20")])
+    loaded(top, [row(date="2023-05-20"), row(date="2023-05-21", learner_number="A2"), row(date="2023-06-01")])
+    months = ParticipationMonth.objects.values_list("month").annotate(Sum("participations")).order_by("month")
+    assert list(months) == [(date(2023, 5, 1), 3), (date(2023, 6, 1), 1)]
+
+
 def test_an_undo_needs_a_reason_and_works_once(top):
     batch = loaded(top, [row()])
     with pytest.raises(Refused, match="why"):
@@ -237,6 +244,8 @@ def everything():
         ("INSERT INTO centres_participation (batch_id, line, offering_id, happened_on, sex, audience, outcome, "
          "evidence) SELECT batch_id, 99, offering_id, happened_on, 0, 0, 0, 0 FROM centres_participation",
          "is being loaded"),
+        ("DELETE FROM centres_offering", "has rows of this offering"),
+        ("UPDATE centres_offering SET id = id + 1000", "has rows of this offering"),
     ],
 )  # fmt: skip
 def test_the_database_refuses_to_edit_the_ledger(top, statement, name):

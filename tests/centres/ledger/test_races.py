@@ -1,6 +1,8 @@
 """Several clerks at the same instant, with real threads, and files too large for a table in memory."""
 
+import csv
 import gc
+import io
 import resource
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -9,7 +11,7 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections, transaction
 
-from centres.ledger import bad_rows, batches, encoding, periods
+from centres.ledger import bad_rows, batches, encoding, periods, staging
 from centres.ledger.facets import Facets
 from centres.ledger.refused import Refused
 from centres.ledger.reports import report
@@ -80,6 +82,7 @@ def test_a_file_of_bad_rows_gives_a_bounded_answer_in_bounded_memory(top, monkey
     """The bench does it with a million rows; here small bounds stand for the large ones."""
     monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 500)
     monkeypatch.setattr(bad_rows, "MOST_BAD_ROWS", 100)
+    monkeypatch.setattr(staging, "BAD_ROWS_AT_ONCE", 30)
     lines = [",".join(HEADINGS)] + [f"p{n},s{n},d{n},x{n},b{n},a{n},h{n},o{n},e{n},n{n},Name{n}" for n in range(40_000)]
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -105,6 +108,28 @@ def test_dictionaries_that_are_full_are_emptied_and_nothing_is_lost(top, monkeyp
     batch = batches.confirm(batch=brought(top, rows), by=None)
     total = report(Facets(), None).total
     assert (batch.loaded, total.participations, total.people) == (100, 100, 11)
+
+
+def test_what_was_told_as_its_dictionary_was_emptied_is_still_known(top, monkeypatch):
+    monkeypatch.setattr(encoding.Codes.__init__, "__defaults__", (3,))
+    monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 2)
+    monkeypatch.setattr(encoding, "LINES_IN_A_CHUNK", 4)
+    days = ["2023-05-01", "2023-05-02", "2023-05-03", *["2023-05-04"] * 8]
+    batch = brought(top, [row(date=day) for day in days])
+    assert (batch.good, batch.bad) == (11, 0)
+
+
+def test_reasons_are_found_after_dictionaries_were_emptied(top, monkeypatch):
+    monkeypatch.setattr(encoding.Codes.__init__, "__defaults__", (3,))
+    monkeypatch.setattr(encoding, "LINES_IN_A_BLOCK", 7)
+    monkeypatch.setattr(encoding, "LINES_IN_A_CHUNK", 14)
+    days = [f"2023-02-{24 + n % 9}" for n in range(90)]
+    batch = brought(top, [row(date=day) for day in days])
+    with batch.bad_rows.open("rb") as file:
+        _headings, *told = csv.reader(io.TextIOWrapper(file, "utf-8-sig"))
+    assert [(int(line), said) for line, _column, said, _why in told] == [
+        (line, day) for line, day in enumerate(days, start=2) if day > "2023-02-28"
+    ]
 
 
 def sums_of_years() -> tuple[list[tuple], list[tuple]]:
