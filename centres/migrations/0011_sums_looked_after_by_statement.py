@@ -82,7 +82,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("centres", "0009_both_coordinates_or_neither")]
+    dependencies = [("centres", "0010_sources_of_networks")]
 
     operations = [
         migrations.AlterField(
