@@ -4,18 +4,17 @@ import csv
 import gc
 import io
 import resource
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from centres.ledger import bad_rows, batches, encoding, periods, staging
 from centres.ledger.facets import Facets
 from centres.ledger.refused import Refused
 from centres.ledger.reports import report
 from centres.models import LedgerBatch, Participation
+from tests.at_once import at_once
 from tests.centres.ledger.made import HEADINGS, as_csv, brought, row, upload
 from tests.factories import UserFactory
 
@@ -23,35 +22,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 State = LedgerBatch.State
 
 
-def at_once(*jobs):
-    """Run the jobs in threads that start at the same instant. A refusal is an answer too."""
-    barrier = Barrier(len(jobs), timeout=120)
-
-    def work(job):
-        connection.ensure_connection()
-        barrier.wait()
-        try:
-            return job()
-        except Refused as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(work, jobs))
-
-
 def test_the_same_file_brought_by_four_at_once_is_brought_once(top):
     data, by = as_csv([row()]), UserFactory()
     jobs = [lambda: batches.bring(organisation=top, file=upload(data), by=by)] * 4
-    answers = at_once(*jobs)
+    answers = at_once(jobs, answers=Refused)
     assert sum(isinstance(answer, Refused) for answer in answers) == 3
     assert LedgerBatch.objects.count() == 1
 
 
 def test_a_batch_confirmed_by_four_at_once_is_loaded_once(top):
     batch, by = brought(top, [row(learner_number=f"A{n}") for n in range(50)]), UserFactory()
-    at_once(*[lambda: batches.confirm(batch=batch, by=by)] * 4)
+    at_once([lambda: batches.confirm(batch=batch, by=by)] * 4, answers=Refused)
     assert Participation.objects.count() == report(Facets(), None).total.participations == 50
 
 
@@ -59,7 +40,7 @@ def test_two_loads_into_the_same_sums_lose_nothing(top):
     first = brought(top, [row(learner_number=f"A{n}") for n in range(200)])
     second = brought(top, [row(learner_number=f"A{n}") for n in range(100, 300)])
     by = UserFactory()
-    at_once(lambda: batches.confirm(batch=first, by=by), lambda: batches.confirm(batch=second, by=by))
+    at_once([lambda: batches.confirm(batch=first, by=by), lambda: batches.confirm(batch=second, by=by)])
     total = report(Facets(), None).total
     assert (total.participations, total.people) == (400, 300)
 
@@ -70,8 +51,11 @@ def test_a_load_beside_the_lock_of_its_period_is_before_it_or_not_at_all(top):
         batch = brought(top, [row(date=f"{year}-05-0{n}", birth_year="1950") for n in range(1, 9)])
         span = {"first_on": date(year, 1, 1), "last_on": date(year, 12, 31)}
         at_once(
-            lambda batch=batch: batches.confirm(batch=batch, by=by),
-            lambda span=span: periods.lock(**span, reason="reported", by=by),
+            [
+                lambda batch=batch: batches.confirm(batch=batch, by=by),
+                lambda span=span: periods.lock(**span, reason="reported", by=by),
+            ],
+            answers=Refused,
         )
         batch.refresh_from_db()
         rows = Participation.objects.filter(happened_on__year=year).count()
