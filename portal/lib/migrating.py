@@ -19,7 +19,7 @@ def render_only_what_changes() -> None:
     """From now on, in this process."""
     ProjectState.reload_model = _reload_model  # type: ignore[method-assign]  # what this is for
     ProjectState.reload_models = _reload_models  # type: ignore[method-assign]  # as above
-    RunPython.database_backwards = _run_back  # type: ignore[method-assign]  # as above
+    RunPython.database_backwards = _run_back  # type: ignore[assignment, method-assign]  # as above
 
 
 def _run_back(self: RunPython, app_label: str, editor: Any, from_state: ProjectState, to_state: ProjectState) -> None:
