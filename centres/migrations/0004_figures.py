@@ -21,10 +21,12 @@ UPDATE centres_figure SET period_start = make_date(since_year, 1, 1), period_pre
     WHERE since_year IS NOT NULL;
 UPDATE centres_figureversion SET period_start = make_date(since_year, 1, 1), period_precision = 'year'
     WHERE since_year IS NOT NULL;
+SET CONSTRAINTS ALL IMMEDIATE;  -- a row changed twice still waits to be checked, and the table cannot be altered so long
 """
 CARRY_BACK = """
 UPDATE centres_figure SET since_year = extract(year FROM period_start) WHERE period_start IS NOT NULL;
 UPDATE centres_figureversion SET since_year = extract(year FROM period_start) WHERE period_start IS NOT NULL;
+SET CONSTRAINTS ALL IMMEDIATE;
 """
 
 # An empty translation may be filled in later: that says nothing new.

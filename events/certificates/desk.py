@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from events.certificates import issuing, rules
 from events.certificates.rules import Verdict
 from events.models import Certificate, CertificateRule, CertificateRun, Event
+from events.papers.lacking import Lacking, lacking_in
 
 SHOWN = 200  # lines of a list on the page
 SPECIMENS = 3
@@ -61,6 +62,11 @@ class Overview:
     @property
     def is_cut(self) -> bool:
         return len({"due": self.due, "others": self.others, "held": self.held}[self.shown]) > SHOWN
+
+    @property
+    def lacking(self) -> Lacking | None:
+        """Who of those due has letters in the name that would not be printed."""
+        return lacking_in(verdict.recipient.name for verdict in self.due)
 
     @property
     def by_mail(self) -> bool:

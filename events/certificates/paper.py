@@ -60,7 +60,7 @@ def paper_of(certificate: Certificate, *, is_specimen: bool = False) -> Paper:
         "about": _subjects(certificate),
         "organisation": _organisation(certificate),
         "issued": _each(certificate, lambda language: _day_of_issue(certificate, language)),
-        "serial": _each(certificate, lambda language: words(language).serial.format(serial=certificate.serial)),
+        "serial": _each(certificate, lambda language: _serial(certificate, language)),
         "check": _each(certificate, lambda language: words(language).check),
         "specimen": _each(certificate, lambda language: words(language).specimen) if is_specimen else [],
         "address": _to_type(verify_url(certificate)),
@@ -141,6 +141,11 @@ def _subjects(certificate: Certificate) -> list[dict[str, str]]:
     """What a speaker spoke on, in the first language that the agenda has it in."""
     said = [in_language(texts, certificate.language) for texts in certificate.facts.get("contributions", [])]
     return [line(text, language) for text, language in said[:3] if text]
+
+
+def _serial(certificate: Certificate, language: str) -> str:
+    """Set apart from the words: from right to left its two numbers would change places."""
+    return words(language).serial.format(serial=f"\u2066{certificate.serial}\u2069")
 
 
 def _organisation(certificate: Certificate) -> list[dict[str, str]]:

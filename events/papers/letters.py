@@ -159,9 +159,11 @@ def paper(event: Event, options: Options, chosen: Sequence[Reader]) -> Printed:
 def _letter(event: Event, papers: EventPapers, reader: Reader) -> dict[str, Any]:
     """One letter. An invitation brings link and code with it; a place has them on its ticket."""
     subject, text = text_of(papers, reader.language)
+    is_asked = isinstance(reader.of, Invitation)
+    if not is_asked and not is_own(papers, reader.language):
+        text = text.rpartition("\n\n")[0]  # our last paragraph asks for an answer by the code below, which is not there
     with override(reader.language):
         values = reader.values()
-        is_asked = isinstance(reader.of, Invitation)
         return {
             "language": line("", reader.language),
             "name": reader.name,

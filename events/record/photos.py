@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from events.models import Consent, Event, EventPhoto, PhotoPerson
 from events.record.names import Known
+from events.rules import Refused
 
 Faces = EventPhoto.Faces
 
@@ -36,7 +37,15 @@ def add(*, event: Event, image: "ContentFile[bytes]", texts: Mapping[str, str], 
 def describe(
     *, photo: EventPhoto, texts: Mapping[str, Any], faces: str, people: Iterable[OnPhoto], by: User
 ) -> EventPhoto:
-    """Write down what a photo shows, who is on it in which order, and what they said to being shown."""
+    """Write down what a photo shows, who is on it in which order, and what they said to being shown.
+
+    Raises Refused for people on a photo on which nobody is said to be recognised: nothing typed is dropped.
+    """
+    people = list(people)
+    if people and faces != Faces.PEOPLE:
+        raise Refused(
+            _("People are listed below: say that people can be recognised, or empty their rows."), field="faces"
+        )
     photo = EventPhoto.objects.select_for_update(of=("self",)).get(pk=photo.pk)
     for column, value in texts.items():
         setattr(photo, column, value)

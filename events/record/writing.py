@@ -158,11 +158,9 @@ class Writer:
         summary = self.text(item, "summary")
         lines = paragraphs(summary) if summary else []
         if item.session and self.event.timing == Event.Timing.TIMED:
-            begins = dates.clock(dates.local(item.session.starts_at, self.event))
-            lines = [
-                self.plain(f"{dates.short_date(dates.local(item.session.starts_at, self.event))}, {begins}"),
-                *lines,
-            ]
+            begins = dates.local(item.session.starts_at, self.event)
+            day, hour = dates.short_date(begins), dates.clock(begins)
+            lines = [self.plain(f"{day}{dates.style().before_time}{hour}"), *lines]
         return Entry(self.text(item, "title"), names, lines)
 
     def _bodies(self) -> Section | None:
@@ -196,8 +194,7 @@ class Writer:
         if reported := self.text(award, "recipients"):
             lines.append(self.label(lambda: _("Given to: %(recipients)s") % {"recipients": reported.text}))
         if unnamed:
-            words = "%(count)s recipient is not named here.", "%(count)s recipients are not named here."
-            lines.append(self.label(lambda: ngettext(*words, unnamed) % {"count": number(unnamed)}))
+            lines.append(self.label(lambda: _not_named(unnamed)))
         elif not recipients:
             lines.append(self.label(lambda: _("The report does not name who received it.")))
         if note := self.text(award, "note"):
@@ -272,9 +269,14 @@ class Writer:
         return Section("documents", self.label(lambda: _("Documents")), entries=entries) if entries else None
 
 
+def _not_named(count: int) -> str:
+    words = ngettext("%(count)s recipient is not named here.", "%(count)s recipients are not named here.", count)
+    return words % {"count": number(count)}
+
+
 def paragraphs(words: Words) -> list[Words]:
-    """A long text as its paragraphs."""
-    parts = (" ".join(part.split()) for part in words.text.replace("\r\n", "\n").split("\n\n"))
+    """A long text as its paragraphs. A line of its own is one, as in a list that somebody typed."""
+    parts = (" ".join(part.split()) for part in words.text.splitlines())
     return [Words(part, words.language) for part in parts if part]
 
 

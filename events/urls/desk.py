@@ -131,6 +131,7 @@ urlpatterns = [
     path("<slug:slug>/record/awards/<int:pk>/", desk_photos.award, name="award"),
     path("<slug:slug>/record/report/", desk_record.report, name="report"),
     path("<slug:slug>/record/report/languages/", desk_record.report_languages, name="report_languages"),
+    path("<slug:slug>/record/took-place/", desk_record.took_place, name="took_place"),
     path("<slug:slug>/record/report/publish/", desk_record.publish_report, name="publish_report"),
     path("<slug:slug>/record/report.docx", desk_record.report_docx, name="report_docx"),
     path("<slug:slug>/record/report.pdf", desk_record.report_pdf, name="report_pdf"),

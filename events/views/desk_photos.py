@@ -17,6 +17,7 @@ from events.record.forms import AwardForm, NewPhotoForm, OnPhotoForm, OnStageFor
 from events.record.names import Known
 from events.record.photos import OnPhoto
 from events.record.report import report_of
+from events.rules import Refused
 from events.views.desk import DeskRequest, keeper
 
 PhotoRows, StageRows = rows(OnPhotoForm), rows(OnStageForm)
@@ -54,10 +55,14 @@ def photo(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
     form = PhotoForm(data, photo=kept, initial=told, languages=languages)
     listed = PhotoRows(data, prefix="people", initial=people)
     if request.method == "POST":
-        if form.is_valid() and listed.is_valid():
-            _describe(request, kept, form, listed)
-            return redirect("desk:photos", event.slug)
         status = 422
+        if form.is_valid() and listed.is_valid():
+            try:
+                _describe(request, kept, form, listed)
+            except Refused as refused:
+                form.refuse(refused)
+            else:
+                return redirect("desk:photos", event.slug)
     context = {"event": rosters.with_words(event), "photo": kept, "form": form, "people": listed}
     context |= {"why_hidden": photos_process.why_hidden(kept), "offered": Known(event).offered}
     return render(request, "desk/photo.html", context, status=status)

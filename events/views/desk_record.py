@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from events import rosters
+from events import publishing, rosters
 from events.models import Event, Minutes, SensitiveAnswer
 from events.record import checklist, presence
 from events.record import minutes as minutes_process
@@ -249,6 +249,19 @@ def report_languages(request: DeskRequest, event: Event) -> HttpResponse:
     except Refused as refused:
         form.add_error(refused.field, str(refused))
         return _report(request, event, form=form, status=409)
+    return redirect("desk:report", event.slug)
+
+
+@require_POST
+@keeper
+def took_place(request: DeskRequest, event: Event) -> HttpResponse:
+    """The event is finished, which a report waits for."""
+    try:
+        publishing.finish(event=event, by=request.user)
+    except publishing.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The event took place. Its report can be published."))
     return redirect("desk:report", event.slug)
 
 

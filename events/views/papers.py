@@ -15,7 +15,8 @@ from events.mail.placeholders import PLACEHOLDERS
 from events.models import Event, PaperRun
 from events.papers import delegates, desk, letters, people, runs
 from events.papers.desk import KINDS, Kind
-from events.papers.forms import SHEET, CategoryForm, LetterForm, PrintForm, SettingsForm
+from events.papers.forms import AGENDA, SHEET, CategoryForm, LetterForm, PrintForm, SettingsForm
+from events.papers.lacking import lacking_at
 from events.papers.options import languages_of, papers_of
 from events.papers.printed import Printed
 from events.papers.words import as_chosen
@@ -50,6 +51,7 @@ def _home(request: DeskRequest, event: Event, form: SettingsForm, status: int = 
         "form": form,
         "languages": languages_of(event, papers_of(event)),
         "sheets": desk.sheets_of(event),
+        "lacking": lacking_at(event),
         "runs": event.paper_runs.order_by("-created_at")[:10],
     }
     return render(request, "desk/papers.html", context, status=status)
@@ -74,6 +76,7 @@ def paper(request: DeskRequest, event: Event, paper: str) -> HttpResponse:
         "many": many,
         "is_large": many > runs.AT_ONCE,
         "is_empty": desk.is_empty(event, paper, many),
+        "lacking": None if paper == AGENDA else lacking_at(event),
         "asks_for_list": delegates.has_list(event),
         "key": uuid4(),
     }

@@ -151,8 +151,9 @@ register.filter("number", text.number)
 # --- Dates ----------------------------------------------------------------------------------------------------------
 
 
-register.filter("full_date", dates.full_date)
-register.filter("short_date", dates.short_date)
+# A moment is stored in UTC; its day is the one that it was here.
+register.filter("full_date", dates.full_date, expects_localtime=True)
+register.filter("short_date", dates.short_date, expects_localtime=True)
 register.filter("month_name", dates.month_name)
 register.filter("when", dates.when)
 register.filter("hours", dates.hours)

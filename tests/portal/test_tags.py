@@ -200,3 +200,10 @@ def test_fixed_part_follows_the_language_and_the_settings(settings):
             footers.append(show('{% fixed "_footer.html" %}'))
     assert footers[0] == footers[2] != footers[1]
     assert 'href="tel:02055500142"' in footers[0]
+
+
+def test_the_day_of_a_moment_is_the_one_that_it_was_here(settings):
+    settings.TIME_ZONE = "Asia/Shanghai"
+    page = Template("{{ at|short_date }}, {{ at|full_date }}, {{ day|short_date }}")
+    said = page.render(Context({"at": datetime(2023, 5, 20, 17, tzinfo=UTC), "day": date(2023, 5, 20)}))
+    assert said == "21 May 2023, Sunday 21 May 2023, 20 May 2023"

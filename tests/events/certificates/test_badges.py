@@ -151,6 +151,11 @@ def test_the_list_is_as_the_standard_writes_it(row):
 # --- Keys -----------------------------------------------------------------------------------------------------------
 
 
+def test_keys_kept_before_anything_was_signed_are_good_for_what_is_signed_later(row, check):
+    kept = badges.key_set()
+    assert check(badges.signed(row), kept)[0] == 0
+
+
 def test_what_was_signed_before_stays_good_when_the_key_changes(row, check):
     old_token, old_kid = badges.signed(row), keys.signing_key().kid
     call_command("rotate_signing_key")

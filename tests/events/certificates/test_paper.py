@@ -127,3 +127,9 @@ def test_every_language_has_all_its_words(language):
 def test_russian_counts_as_russians_do(hours, said):
     day = datetime(2026, 5, 20, tzinfo=UTC).date()
     assert facts("ru", first=day, last=day, sessions=1, hours=hours).endswith(said)
+
+
+def test_a_serial_stays_whole_where_the_paper_runs_from_the_right():
+    row = one(language="ar", second_language="")
+    (said,) = paper.paper_of(row).data["serial"]
+    assert f"\u2066{row.serial}\u2069" in said["text"]

@@ -62,6 +62,14 @@ def test_those_with_a_place_can_get_a_letter_too(event):
     assert "Wang" in words(letters_of(event, to="registered").pdf())
 
 
+def test_only_those_invited_are_asked_to_answer_by_the_code_below(event):
+    invitations(event, Li="en")
+    register(event=event, attendee=AttendeeFactory(name="Wang"), key=uuid4(), by=None)
+    asking = "Thecodebelow"
+    assert asking in words(letters_of(event).pdf())
+    assert asking not in words(letters_of(event, to="registered").pdf())
+
+
 def test_a_look_shows_somebody_invented_where_nobody_is_invited(event):
     made = letters.paper(event, Options(), letters.first_for(event, [], "zh-hans"))
     assert made.data["letters"][0]["language"]["lang"] == "zh-Hans"

@@ -89,6 +89,14 @@ def test_settings_that_cannot_be_are_said_beside_the_field(desk, wrong, sentence
     assert not EventPapers.objects.exists()
 
 
+@pytest.mark.parametrize("path", ["", "badges/"])
+def test_letters_that_cannot_be_printed_are_told_before(desk, event, path):
+    assert "none of our fonts" not in desk.get(f"/desk/lecture/papers/{path}").content.decode()
+    place_at(event, name="김철수")
+    page = desk.get(f"/desk/lecture/papers/{path}").content.decode()
+    assert page.index("none of our fonts") < page.index("김철수")
+
+
 def test_the_letters_text_is_kept_with_its_language(desk, event):
     text = {"subject": "Dear {name}", "text": "Come to {event}"}
     desk.post("/desk/lecture/papers/letters/text/zh-hans/", text)
@@ -165,7 +173,7 @@ def test_the_pages_cost_the_same_queries_however_long(desk, event, many):
         desk.get("/desk/lecture/papers/")
     with CaptureQueriesContext(connection) as two:
         desk.get(address(made[0]))
-    assert (len(one), len(two)) == (10, 11)
+    assert (len(one), len(two)) == (11, 11)
 
 
 # --- The photo ------------------------------------------------------------------------------------------------------

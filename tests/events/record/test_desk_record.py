@@ -1,6 +1,9 @@
 """The pages of the record at the desk: whose they are, and what they keep."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from events.models import AwardParty, Event, EventAward, EventPhoto, Minutes, NewsDraft, NotForUs
 from events.record import report
@@ -19,7 +22,13 @@ POST = [
     "record/remove-sensitive/",
     "record/report/publish/",
 ]
-POST += ["record/minutes/approve/", "record/minutes/open/", "record/report/languages/", "feedback/send/"]
+POST += [
+    "record/took-place/",
+    "record/minutes/approve/",
+    "record/minutes/open/",
+    "record/report/languages/",
+    "feedback/send/",
+]
 
 
 @pytest.fixture
@@ -200,6 +209,22 @@ def test_people_on_a_photo_are_written_down_from_the_left(desk, event):
     assert [form.initial.get("name") for form in shown] == ["Luo Yan An", "", *[None] * BLANK_ROWS]
 
 
+def test_people_typed_on_a_photo_are_not_dropped_where_nobody_is_said_to_be_recognised(desk, event):
+    photo = photo_of(event, faces="unseen")
+    sent = {"credit": "Chen", "faces": "unseen", "caption_en": "The hall", "alt_en": "A hall"}
+    told = rows("people", {"ORDER": "1", "name": "Luo Yan An", "consent": "agreed"})
+    response = desk.post(f"/desk/meeting/record/photos/{photo.pk}/", sent | told)
+    assert response.status_code == 422
+    assert "faces" in response.context["form"].errors
+    assert "Luo Yan An" in response.content.decode()
+
+
+def test_a_mistake_in_a_row_is_also_said_at_the_top(desk):
+    sent = rows("decisions") | rows("actions", {"text_en": "Write it up", "until": "2026-13-45"})
+    page = desk.post("/desk/meeting/record/minutes/", sent).content.decode()
+    assert page.index("Something in the rows below is not right yet") < page.index("What was said")
+
+
 def test_an_award_is_saved_with_its_stage_and_shown_again(desk, event):
     told = [{"ORDER": "1", "part": "recipient", "name": "Wang Fang", "consent": "agreed"}, {"ORDER": "2"}]
     sent = {"title_en": "Star", "rank": "1"} | rows("people", *told)
@@ -224,6 +249,22 @@ def test_the_report_is_seen_published_and_corrected_at_the_desk(desk, event):
     assert "Say in one sentence what was corrected" in refused.content.decode()
     assert desk.post("/desk/meeting/record/report/publish/", {"note_en": "Counted again."}).status_code == 302
     assert report.published(event).corrections[0].edition.note_en == "Counted again."
+
+
+def test_it_is_said_at_the_desk_that_the_event_took_place(desk, event):
+    Event.objects.filter(pk=event.pk).rewrite(False).update(status="published")
+    page = desk.get("/desk/meeting/record/report/").content.decode()
+    assert "It took place" in page
+    assert "Publish the report" not in page
+    desk.post("/desk/meeting/record/took-place/")
+    assert "Publish the report" in desk.get("/desk/meeting/record/report/").content.decode()
+    assert Event.objects.get().status == "finished"
+
+
+def test_an_event_to_come_has_not_taken_place(desk, event):
+    to_come = timezone.now() + timedelta(days=1)
+    Event.objects.filter(pk=event.pk).rewrite(False).update(status="published", ends_at=to_come)
+    assert "is not over yet" in desk.post("/desk/meeting/record/took-place/", follow=True).content.decode()
 
 
 def test_a_pair_of_one_language_is_refused_beside_the_field(desk):

@@ -20,8 +20,8 @@ from events.models import (
 )
 from events.record import awards, minutes, report
 from events.record.awards import OnStage
-from events.record.content import from_json, to_json
-from events.record.writing import all_words
+from events.record.content import Words, from_json, to_json
+from events.record.writing import all_words, paragraphs
 from events.rules import Refused
 from tests.at_once import at_once
 from tests.events.record.rows import ZONE, meeting, photo_of
@@ -220,6 +220,11 @@ def test_only_what_was_read_is_approved():
     draft = written_minutes(meeting(), UserFactory())
     with pytest.raises(Refused, match="changed meanwhile"):
         minutes.approve(minutes=draft, by=UserFactory(), seen_at=datetime(2023, 5, 20, tzinfo=ZONE))
+
+
+def test_a_list_typed_line_by_line_keeps_its_lines():
+    said = paragraphs(Words("We spoke of\r\n- one\n-  two\n\nThank you", "en"))
+    assert [part.text for part in said] == ["We spoke of", "- one", "- two", "Thank you"]
 
 
 # --- Publishing -----------------------------------------------------------------------------------------------------
