@@ -44,7 +44,8 @@ def find(asked: QueryDict) -> Found:
 
 
 def _facets() -> list[Facet]:
-    words = list(Keyword.objects.all())
+    of_programmes = Q(programmes_for__isnull=False) | Q(programmes_about__isnull=False) | Q(programmes_by__isnull=False)
+    words = list(Keyword.objects.filter(of_programmes).distinct())  # others are there for good practices
     modes = [Option(code, capfirst(str(label)), Q(modes__contains=[code])) for code, label in Programme.Mode.choices]
     stages = [Option(code, capfirst(str(label)), Q(stage=code)) for code, label in Programme.Stage.choices]
     reached = Region.objects.filter(pk__in=Programme.objects.values("scope")).order_by("level", "code")
