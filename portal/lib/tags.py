@@ -151,8 +151,8 @@ register.filter("number", text.number)
 # --- Dates ----------------------------------------------------------------------------------------------------------
 
 
-register.filter("full_date", dates.full_date)
-register.filter("short_date", dates.short_date)
+register.filter("full_date", dates.full_date, expects_localtime=True)  # a moment’s day is that of the site’s clock
+register.filter("short_date", dates.short_date, expects_localtime=True)
 register.filter("month_name", dates.month_name)
 register.filter("when", dates.when)
 register.filter("hours", dates.hours)
