@@ -208,6 +208,7 @@ def test_a_day_is_set_and_a_wrong_one_gets_a_sentence(client, story):
     client.post("/stories-desk/river/approve/", {"seen": seen, "publish_at": "2099-01-01T10:00"})
     story.refresh_from_db()
     assert story.state == "scheduled"
+    assert "It will be published at 2099-01-01 10:00." in client.get("/stories-desk/river/").content.decode()
 
 
 def test_the_desk_says_what_is_missing_and_links_to_the_page(desk, story):
