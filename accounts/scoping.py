@@ -15,6 +15,9 @@ from accounts.models import Role, User
 AnyUser = User | AnonymousUser
 Kind = Role.Kind
 
+# Not an empty filter, which drops out of an “or”: what is public, or anything, would be what is public.
+EVERYTHING = ~Q(pk__in=[])
+
 # Whoever may see what is not public yet, and whoever may change it.
 INSIDE = (Kind.COORDINATOR, Kind.CENTRE_STAFF, Kind.REVIEWER, Kind.NETWORK_STAFF)
 
@@ -48,7 +51,7 @@ def within(user: AnyUser, path: str, *kinds: str) -> Q:
     """
     held = nodes(user, *(kinds or INSIDE))
     if None in held:
-        return Q()
+        return EVERYTHING
     if not held:
         return Q(pk__in=[])
     return Q(**{f"{path}__in": RawSQL(_below_sql(), (held,))})  # noqa: S611  # its only parameter is a list of ids

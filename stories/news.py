@@ -89,12 +89,14 @@ _NOT_APPROVED: dict[str, Any] = {"approved_by": None, "approved_at": None, "publ
 def approve(*, item: NewsItem, by: User, publish_at: datetime | None = None) -> NewsItem:
     """Say that it is right, in every language that somebody else wrote: it is published, now or at the given moment.
 
-    Raises Refused for everybody who wrote a word of it, and where nobody handed it in.
+    Raises Refused for everybody who wrote a word of it, where nobody handed it in, and for a moment that is over.
     """
     item = _lock(item, State.IN_REVIEW)
     if by.pk == item.submitted_by_id or item.writers.filter(pk=by.pk).exists():
         raise Refused(_("You wrote this yourself, in part at least. Somebody else reads and approves it."))
     now = timezone.now()
+    if publish_at and publish_at <= now:
+        raise Refused(_("This moment is over. Choose one to come, or publish it now."), "publish_at")
     written = item.written_in()
     for language in written:
         NewsLanguage.objects.update_or_create(
@@ -104,9 +106,7 @@ def approve(*, item: NewsItem, by: User, publish_at: datetime | None = None) -> 
             create_defaults={"changed_at": now, "checked_by": by, "checked_at": now},
         )
     item = _save(item, approved_by=by, approved_at=now, shown_in=written)
-    if publish_at is None or publish_at <= now:
-        return _publish(item, now)
-    return _save(item, state=State.SCHEDULED, publish_at=publish_at)
+    return _save(item, state=State.SCHEDULED, publish_at=publish_at) if publish_at else _publish(item, now)
 
 
 @transaction.atomic

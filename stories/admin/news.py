@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
-from accounts.scoped_admin import ScopedTabularInline, changed_columns, person_of
+from accounts.scoped_admin import ScopedStackedInline, changed_columns, person_of
 from portal.lib import richtext
 from portal.lib.attention import need_filter
 from portal.lib.richtext import RichTextField
@@ -23,8 +23,8 @@ from stories.models.news import WORDS
 State = NewsItem.State
 
 
-class NewsPartInline(ScopedTabularInline):
-    """What belongs to a news item moves with its words: not while somebody reads it."""
+class NewsPartInline(ScopedStackedInline):
+    """What belongs to a news item moves with its words: not while somebody reads it. As a table it is too wide."""
 
     def _parent_allows(self, request: HttpRequest, obj: Any) -> bool:
         return super()._parent_allows(request, obj) and not is_frozen(obj)

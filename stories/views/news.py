@@ -61,7 +61,9 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     item = found.public().filter(slug=slug).first()
     if item is None:
         if (gone := NewsItem.objects.filter(slug=slug, state=NewsItem.State.WITHDRAWN).first()) is not None:
-            return render(request, "stories/news_withdrawn.html", {"item": gone}, status=410)
+            response = render(request, "stories/news_withdrawn.html", {"item": gone}, status=410)
+            response["Cache-Control"] = "no-cache"  # browsers keep a 410 for good, and it may come back
+            return response
         item = get_object_or_404(found.visible_to(request.user), slug=slug)
     page = NewsPage(item)
     return render(request, "stories/news.html", {"item": item, "page": page, "json": news_json(page)})

@@ -19,7 +19,8 @@ from centres.models import (
     Source,
 )
 from events.models import Event, EventRole, Registration
-from tests.factories import EventFactory, OrganisationFactory, RoleFactory, UserFactory
+from stories.models import NewsItem
+from tests.factories import EventFactory, NewsItemFactory, OrganisationFactory, RoleFactory, UserFactory
 from tests.rows import OWNED, everything, shared, staff, superuser
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,12 @@ def test_staff_without_a_role_meet_a_friendly_empty_page(client):
     page = client.get("/admin/")
     assert page.status_code == 200
     assert "Nothing is yours to keep yet" in page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["superuser", "whole portal"])
+def test_whoever_keeps_the_whole_portal_sees_what_is_not_public_yet(role):
+    user = superuser() if role == "superuser" else RoleFactory(kind=Kind.NETWORK_STAFF, organisation=None).user
+    draft = EventFactory(status=Event.Status.DRAFT)
+    item = NewsItemFactory()
+    assert draft in Event.objects.visible_to(user)
+    assert item in NewsItem.objects.visible_to(user)

@@ -76,6 +76,11 @@ def test_facets_narrow_the_list(client, two, query, found):
     assert listed(client, query) == [two[number] for number in found]
 
 
+def test_words_that_only_good_practices_use_are_not_offered(client, two):
+    Keyword.objects.create(kind="target_group", slug="at-work", name_en="at work")
+    assert [name for name in counts(client) if name.startswith("for=")] == ["for=women", "for=older"]
+
+
 def test_facets_say_how_many_each_would_leave(client, two):
     told = counts(client)
     assert (told["for=women"], told["for=older"], told["mode=formal"], told["region=CN"]) == (1, 2, 1, 1)

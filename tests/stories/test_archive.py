@@ -140,6 +140,7 @@ def test_export_and_import_at_the_desk(client, someone):
     answer = client.post("/stories-desk/archive.zip", told | {"archive": file})
     assert answer.status_code == 422
     assert "not a whole zip archive" in answer.content.decode()
+    assert answer.content.decode().count('class="errsum"') == 1
 
 
 # --- What is refused ------------------------------------------------------------------------------------------------

@@ -107,6 +107,13 @@ def test_it_is_published_at_its_moment_once(handed_in, checker):
     assert (item.state, item.published_at) == ("published", moment)
 
 
+def test_a_moment_that_is_over_is_refused(handed_in, checker):
+    with pytest.raises(Refused, match="moment is over"):
+        news.approve(item=handed_in, by=checker, publish_at=timezone.now() - timedelta(minutes=1))
+    handed_in.refresh_from_db()
+    assert handed_in.state == "in_review"
+
+
 def test_another_moment_may_be_chosen_but_none_of_the_past(handed_in, checker):
     item = news.approve(item=handed_in, by=checker, publish_at=timezone.now() + timedelta(hours=1))
     later = timezone.now() + timedelta(days=2)

@@ -250,6 +250,12 @@ def test_a_draft_of_the_record_becomes_news_with_its_links(client, writer, body)
     assert NewsItem.objects.count() == 1
 
 
+def test_the_button_of_a_draft_stands_outside_the_form_of_the_list(client, writer, body):
+    draft = draft_of(body, writer)
+    page = said(client, url("changelist"))
+    assert page.index(url("from_draft", draft.pk)) < page.index('<form id="changelist-form"')
+
+
 def test_a_draft_of_others_is_not_there(client, writer):
     draft = draft_of(OrganisationFactory(), writer)
     assert client.post(url("from_draft", draft.pk)).status_code == 404

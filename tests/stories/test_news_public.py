@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import html5lib
 import pytest
@@ -64,6 +64,16 @@ def test_what_is_not_public_is_not_there(client, state):
     assert ("It was wrong." in answer.content.decode()) is (state == "withdrawn")
     for path in ("/news/", "/feeds/news.atom", "/sitemap.xml", "/search/?q=Secret", "/"):
         assert item.slug not in client.get(path).content.decode()
+
+
+def test_browsers_ask_again_for_what_was_withdrawn(client):
+    item = NewsItemFactory(state="withdrawn", withdrawn_at=soon(), withdrawal_en="It was wrong.")
+    assert client.get(f"/news/{item.slug}/")["Cache-Control"] == "no-cache"
+
+
+def test_a_day_is_the_day_of_the_clock_of_the_site(client):
+    item = PublishedNewsFactory(published_at=datetime(2026, 11, 22, 16, 6, tzinfo=UTC))  # in Shanghai past midnight
+    assert "Published here on 23 November 2026." in page_of(client, item)
 
 
 def test_those_who_keep_it_see_a_draft_as_a_page(client, item):

@@ -97,6 +97,13 @@ def test_a_story_is_begun(client):
     assert (story.author, story.organisation, story.state) == (user, body, "draft")
 
 
+def test_whoever_keeps_the_whole_portal_begins_a_story_for_any_body(client):
+    client.force_login(superuser())
+    body = OrganisationFactory()
+    assert client.post("/stories-desk/new.html", {"organisation": body.pk, "title_en": "Lanterns"}).status_code == 302
+    assert Story.objects.get().organisation == body
+
+
 def test_a_story_without_a_title_gets_a_sentence_and_keeps_what_was_typed(client):
     user = writer()
     client.force_login(user)
@@ -201,6 +208,7 @@ def test_a_day_is_set_and_a_wrong_one_gets_a_sentence(client, story):
     client.post("/stories-desk/river/approve/", {"seen": seen, "publish_at": "2099-01-01T10:00"})
     story.refresh_from_db()
     assert story.state == "scheduled"
+    assert "It will be published at 2099-01-01 10:00." in client.get("/stories-desk/river/").content.decode()
 
 
 def test_the_desk_says_what_is_missing_and_links_to_the_page(desk, story):
