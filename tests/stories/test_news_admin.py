@@ -87,7 +87,7 @@ def test_what_nobody_misses_is_not_told(client, writer, body):
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"title_en": ""}, "Write the title in one language"),
+        ({"title_en": ""}, "“title” is needed in one language at least"),
         ({"slug": "2023"}, "Four digits are the address of a year"),
         ({"dated_on": "yesterday"}, "Enter a valid date"),
         ({"body_en": "<p>" + "x" * 41_000 + "</p>"}, "40000"),
