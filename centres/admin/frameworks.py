@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from accounts.scoped_admin import ScopedAdmin
@@ -49,6 +51,10 @@ class TermAdmin(ScopedAdmin):
     autocomplete_fields = ("framework", "parent")
     list_display = ("name", "code", "framework", "parent")
     list_filter = ("framework",)
-    list_select_related = ("framework", "parent")
-    search_fields = ("code", *in_all_languages("name"))
+    list_select_related = ("framework", "parent__framework")
+    search_fields = ("code", "framework__scheme", *in_all_languages("name"))
     ordering = ("framework__rank", "rank", "pk")
+
+    def offered(self, request: HttpRequest, source: Any) -> QuerySet[Any]:
+        """A term is called by its framework too: with it, a picker costs one query, however long it is."""
+        return super().offered(request, source).select_related("framework")

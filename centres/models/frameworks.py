@@ -92,4 +92,4 @@ class Term(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name}"
+        return f"{self.framework.scheme} {self.code} {self.name}"

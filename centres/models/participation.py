@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.scoping import AnyUser, within
 from centres.models.places import Organisation
@@ -22,7 +23,7 @@ MOST_HEADS = 100_000
 class Sex(models.IntegerChoices):
     """ISO/IEC 5218."""
 
-    UNKNOWN = 0, _("not known")
+    UNKNOWN = 0, pgettext_lazy("the sex of learners", "not known")
     MALE = 1, _("men")
     FEMALE = 2, _("women")
     NOT_APPLICABLE = 9, _("not applicable")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from centres.models import GoodPractice, LearningCity
+from centres.models import Framework, GoodPractice, LearningCity, Term
 from tests.factories import LearningCityFactory, OrganisationFactory
 from tests.rows import practice_of, staff
 
@@ -88,6 +88,18 @@ def test_a_citys_practice_is_kept_by_the_body_that_keeps_the_city(client, body):
     for keeper, status in ((body, 200), (OrganisationFactory(), 404)):
         client.force_login(staff("coordinator", keeper))
         assert client.get(f"{LIST}{practice.pk}/change/").status_code == status
+
+
+def test_terms_of_a_practice_are_found_and_named_by_their_framework(client, author, django_assert_max_num_queries):
+    for scheme in ("RALE", "SDG"):
+        framework = Framework.objects.create(slug=scheme.lower(), scheme=scheme, version="2015", name_en=scheme)
+        for code in "123":
+            Term.objects.create(framework=framework, code=code, name_en="Skills")
+    client.force_login(author)
+    asked = {"app_label": "centres", "model_name": "goodpractice", "field_name": "terms", "term": "rale"}
+    with django_assert_max_num_queries(10):
+        found = client.get("/admin/autocomplete/", asked).json()["results"]
+    assert [row["text"] for row in found] == ["RALE 1 Skills", "RALE 2 Skills", "RALE 3 Skills"]
 
 
 # --- Cities ---------------------------------------------------------------------------------------------------------

@@ -183,6 +183,12 @@ def test_which_phase_it_is_stays_open_until_it_is_reviewed(client, project, phas
     assert "Claim 1" not in page
 
 
+def test_sources_that_say_nothing_of_a_phase_do_not_disagree_about_it(client, phase):
+    page = client.get("/projects/clc/first/").text
+    assert "Nobody has said which phase" in page
+    assert "the sources do not agree" not in page
+
+
 def test_a_pilots_page_tells_its_way_and_no_reasons(client, phase):
     row = pilot(phase)
     row.steps.update(reason="A secret reason")

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from accounts.models import Role
@@ -13,6 +14,7 @@ from centres.ledger import workbook
 from centres.ledger.drilling import ON_A_PAGE, rows_behind
 from centres.ledger.facets import Facets
 from centres.ledger.reports import report
+from centres.models.participation import Sex
 from tests.centres.ledger.made import HEADINGS, loaded, row
 from tests.factories import OrganisationFactory, RegionFactory
 from tests.rows import staff
@@ -209,3 +211,9 @@ def test_the_spreadsheet_has_both_languages_and_no_formula(top):
     assert table[1][:3] == ("'=1+1", 1, 2)
     assert table[-1][0] == "合计 Total"
     assert any("4.3.1" in str(note[0]) for note in notes)
+
+
+def test_an_unknown_sex_is_no_unknown_person():
+    """Chinese says the two in different words."""
+    with override("zh-hans"):
+        assert "谁" not in str(Sex.UNKNOWN.label)
