@@ -182,6 +182,7 @@ class _Server:
 
     def postmaster(self) -> int | None:
         """The process id of our running server. A pid file alone proves nothing: the number may be someone else's."""
+        _bury_the_dead()
         try:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (FileNotFoundError, ValueError):
@@ -189,8 +190,7 @@ class _Server:
         return pid if self._is_postmaster(pid) else None
 
     def _is_postmaster(self, pid: int) -> bool:
-        for child in _children:
-            child.poll()  # one of ours that ended would stay in the process table until it is asked
+        _bury_the_dead()
         return str(self.data) in _command_line(pid)
 
     def stop(self) -> None:
@@ -289,6 +289,12 @@ def _ordinary_user() -> pwd.struct_passwd:
         with suppress(KeyError):
             return pwd.getpwnam(name)
     raise NoServer(f"PostgreSQL doesn't run as root, and there is no user {wanted or NAME}. Set POSTGRES_USER.")
+
+
+def _bury_the_dead() -> None:
+    """A server of ours that ended stays in the process table until it is asked, and its lock files look alive."""
+    for child in _children:
+        child.poll()
 
 
 def _command_line(pid: int) -> str:

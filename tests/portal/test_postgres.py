@@ -127,6 +127,16 @@ def test_revive_brings_a_killed_server_back_with_what_was_committed(var):
             assert link.execute("SELECT number FROM kept").fetchone() == (7,)
 
 
+def test_start_buries_a_dead_server_whose_pid_file_is_gone(var):
+    """Left unburied it keeps its number, and PostgreSQL takes the lock of the socket for that of a living server."""
+    with postgres.running(var):
+        kill_postmaster(var)
+        (postgres.home(var) / "data" / "postmaster.pid").unlink()
+        postgres.revive(var)
+        with connect(var) as link:
+            assert link.execute("SELECT 1").fetchone() == (1,)
+
+
 def test_start_ends_sessions_that_outlive_their_server(var):
     def work_for_ever():
         with suppress(psycopg.OperationalError), connect(var) as link:
