@@ -21,7 +21,8 @@ TOLD = {
     "needs": ["front"],
     "needs_note": "Left ear",
 }
-WORDS = ("Zhang", "zhang", "Xiaoming", "guifang@", "131555", "Paper-cutting", "Master", "2015-03-04", "Neighbour Wu")
+# Long enough that no hash and no microsecond of a time holds one of them by chance.
+WORDS = ("Zhang", "zhang", "Xiaoming", "guifang@", "131555001", "Paper-cutting", "Master", "2015-03-04", "Neighbour Wu")
 WORDS += ("Left ear", "Willow Lane", "No peanuts")
 
 

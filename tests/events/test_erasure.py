@@ -103,7 +103,7 @@ def test_the_invitation_of_the_person_is_forgotten_too():
     erase(registration=guest.registration, by=UserFactory())
     guest.refresh_from_db()
     assert guest.answer == "yes"
-    assert still_there(("Wang", "131555", "Guest College", "By train")) == []
+    assert still_there(("Wang", "131555001", "Guest College", "By train")) == []
 
 
 def test_a_delegate_is_forgotten_and_not_whoever_sent_them():
@@ -120,7 +120,7 @@ def test_a_delegate_is_forgotten_and_not_whoever_sent_them():
 def test_somebody_invited_who_never_answered_is_forgotten_and_the_invitation_withdrawn():
     guest = erase_invitation(invitation=invited(EventFactory()), by=UserFactory())
     assert (guest.answer, guest.name) == ("withdrawn", "")
-    assert still_there(("Wang", "131555", "Guest College", "By train")) == []
+    assert still_there(("Wang", "131555001", "Guest College", "By train")) == []
 
 
 def test_an_invitation_with_a_place_is_erased_by_the_place():

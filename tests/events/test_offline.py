@@ -132,7 +132,9 @@ def test_the_list_tells_what_the_door_needs_and_nothing_else(event):
         "state": "confirmed",
         "here": None,
     }
-    assert not [word for word in ("mail.example", "131555", "front", "Left ear", "Circle") if word in json.dumps(row)]
+    assert not [
+        word for word in ("mail.example", "131555001", "front", "Left ear", "Circle") if word in json.dumps(row)
+    ]
 
 
 def test_a_device_is_told_of_every_change_since(event, place):

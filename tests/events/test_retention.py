@@ -129,7 +129,7 @@ def test_nothing_outlives_the_name(place):
     over_since(place.event, days=5)
     retention.carry_out()
     found = stored()
-    assert [word for word in ("Zhang", "131555", "Left ear", "No peanuts", "Willow") if word in found] == []
+    assert [word for word in ("Zhang", "131555001", "Left ear", "No peanuts", "Willow") if word in found] == []
 
 
 def test_kept_until_names_the_day_after_which_it_goes(place):
