@@ -7,6 +7,7 @@ from typing import Any, Self
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
@@ -31,6 +32,13 @@ COLUMNS = tuple(column.name for column in fields(Attendee) if column.name not in
 IN_PART = "some"
 AT_THE_END = ("needs", "needs_note", "consent", "agrees_to_photos", "agrees_to_list")
 FOR_ANOTHER = ("is_minor", "for_another", "helper_name", "helper_contact")
+
+
+class SentField(BoundField):
+    """A field of a form that is looked at, but not shown: it needs no label, no id and no help."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        self.form, self.field, self.name, self.html_name = form, field, name, form.add_prefix(name)
 
 
 class PersonForm(QuestionForm):
@@ -248,7 +256,7 @@ class RegistrationForm(PersonForm):
         Looking at data changes no field. Showing them does, so a form that is shown is made anew.
         """
         form = copy(self)
-        form.data, form.is_bound = data, True
+        form.data, form.is_bound, form.bound_field_class = data, True, SentField
         form._errors, form._bound_fields_cache = None, {}  # type: ignore[attr-defined]
         return form
 

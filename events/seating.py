@@ -11,6 +11,7 @@ The other functions are for callers who hold the lock on the event's row (`locke
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ import psycopg
 from django.db import connection, models
 from django.db.models import F, Field, Q, QuerySet
 from django.db.models.functions import Least
+from psycopg.sql import Literal
 
 from events import tasks
 from events.models import Event, Message, Registration, Session
@@ -55,6 +57,24 @@ SELECT id, state, queue_number FROM place
 """  # noqa: S608  # no word of it comes from outside
 _VALUE = re.compile(r"%\((\w+)\)s")
 _DECIDED_HERE = ("id", "state", "queue_number")
+# What nobody who has just come can have. It stands in the statement itself: each value less is quicker to send.
+_NOT_YET = (
+    "session_id",
+    "state_reason",
+    "offer_expires_at",
+    "is_changed",
+    "is_over_capacity",
+    "over_capacity_reason",
+    "category",
+    "cancelled_at",
+    "checked_in_at",
+)
+_MAIL = {
+    "id": "gen_random_uuid()",
+    "event_id": "%(event_id)s::bigint",
+    "registration_id": "%(key)s::uuid",
+    "created_at": "%(registered_at)s::timestamptz",
+}
 
 
 def take_seat_or_queue(place: Registration, *, now: datetime) -> bool:
@@ -63,14 +83,14 @@ def take_seat_or_queue(place: Registration, *, now: datetime) -> bool:
     Fills in its id, state and queue number. False, and nothing written, where the event has changed since it was read
     so that one cannot register any more.
     """
-    message = Message(event_id=place.event_id, registration_id=place.key, kind=Message.Kind.REGISTERED)
-    values = _values(place, _columns()) | _values(message, _mail_columns(), "mail_")
-    values |= {"policy": place.event.policy, "dates": place.event.dates, "now": now}
     statement, names = _statement()
+    place.registered_at = now
+    told = {"now": now, "policy": place.event.policy, "dates": place.event.dates}
+    values = [told[name] if name in told else getattr(place, name) for name in names]
     with connection.cursor() as cursor, connection.wrap_database_errors:
         # Prepared, and past the history's context: it costs a row and names nobody, for strangers have no account.
         prepared = psycopg.RawCursor(cursor.connection)
-        prepared.execute(statement, [values[name] for name in names], prepare=True)
+        prepared.execute(statement, values, prepare=True)
         row = prepared.fetchone()
     if row is None:
         return False
@@ -79,42 +99,39 @@ def take_seat_or_queue(place: Registration, *, now: datetime) -> bool:
     return True
 
 
-def _values(row: models.Model, columns: list["Field[Any, Any]"], prefix: str = "") -> dict[str, Any]:
-    return {
-        prefix + field.attname: field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in columns
-    }
-
-
-@cache
-def _columns() -> list["Field[Any, Any]"]:
-    return [field for field in Registration._meta.concrete_fields if field.attname not in _DECIDED_HERE]
-
-
-@cache
-def _mail_columns() -> list["Field[Any, Any]"]:
-    return list(Message._meta.concrete_fields)
-
-
 @cache
 def _statement() -> tuple[str, list[str]]:
     """The statement with numbers in the place of its values, as PostgreSQL knows it, and the values' names in order."""
+    columns = [field for field in Registration._meta.concrete_fields if field.attname not in _DECIDED_HERE]
+    # The cast says each value's type: a value in a SELECT has none of its own.
+    told = {
+        field.attname: f"%({field.attname})s::{field.db_type(connection)}"
+        for field in columns
+        if field.attname not in _NOT_YET
+    }
+    mail = Message(kind=Message.Kind.REGISTERED)
     statement = _SEAT_OR_QUEUE.format(
-        columns=_names(_columns()),
-        values=_casts(_columns()),
-        mail_columns=_names(_mail_columns()),
-        mail_values=_casts(_mail_columns(), "mail_"),
+        columns=_names(columns),
+        values=_values(columns, Registration(), told),
+        mail_columns=_names(mail._meta.concrete_fields),
+        mail_values=_values(mail._meta.concrete_fields, mail, _MAIL),
     )
     names = list(dict.fromkeys(_VALUE.findall(statement)))
     return _VALUE.sub(lambda found: f"${names.index(found[1]) + 1}", statement), names
 
 
-def _names(columns: list["Field[Any, Any]"]) -> str:
+def _names(columns: Iterable["Field[Any, Any]"]) -> str:
     return ", ".join(f'"{field.column}"' for field in columns)
 
 
-def _casts(columns: list["Field[Any, Any]"], prefix: str = "") -> str:
-    """The cast says each value's type: a value in a SELECT has none of its own."""
-    return ", ".join(f"%({prefix}{field.attname})s::{field.db_type(connection)}" for field in columns)
+def _values(columns: Iterable["Field[Any, Any]"], usual: models.Model, told: Mapping[str, str]) -> str:
+    """What is told of each column, or what the usual row has there."""
+    return ", ".join(told.get(field.attname) or _literal(field, usual) for field in columns)
+
+
+def _literal(field: "Field[Any, Any]", row: models.Model) -> str:
+    value = field.get_db_prep_save(getattr(row, field.attname), connection)
+    return f"{Literal(value).as_string()}::{field.db_type(connection)}"
 
 
 # --- Under the lock -------------------------------------------------------------------------------------------------
