@@ -16,36 +16,12 @@ from centres.duplicates import Candidate
 from centres.merging import DROPPED, KEPT, columns, relations
 from centres.models import MergeRecord, NotTheSame, Organisation, Person
 from portal.lib.admin import own_name
+from portal.lib.sides import Line, Side
 from portal.lib.text import language_tag, text_direction
 
 AnySubject = Person | Organisation
 # What the merge itself keeps; nobody would miss it in a count of what belongs to a record.
 _OF_MERGING = (MergeRecord, NotTheSame)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one of the two says in one field."""
-
-    pk: int
-    text: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field in which the two differ. `tag` and `direction` are those of the language of a translated one."""
-
-    name: str
-    label: str
-    sides: tuple[Side, Side]
-    tag: str
-    direction: str
-
-    @property
-    def is_choice(self) -> bool:
-        """Both say something; else what is known is taken."""
-        return all(side.text for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)

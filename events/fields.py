@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.lib.forms import TidyField
 from portal.lib.names import tidy
 
 MOST_AS_BUTTONS = 6  # a larger party is typed
@@ -55,6 +56,19 @@ class ChosenField(forms.ChoiceField):
 
     def clean(self, value: Any) -> Any:
         return super().clean(value or self.initial)
+
+
+class TicketCodeField(TidyField):
+    """The code on a ticket, as somebody reads it off and types it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Code on your ticket"),
+            max_length=20,
+            help_text=gettext_lazy("Six letters and digits, like 7K4M-2Q."),
+            error_messages={"required": gettext_lazy("Enter the code.")},
+            widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "dir": "ltr"}),
+        )
 
 
 class NamesField(forms.CharField):

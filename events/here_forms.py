@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from events.fields import TicketCodeField
 from portal.lib.forms import TidyField
 
 
@@ -23,13 +24,7 @@ class RoomCodeForm(forms.Form):
 class HereForm(RoomCodeForm):
     """Who is here, and that they are: the ticket, and the screen's code or the proof that it was scanned."""
 
-    code = TidyField(
-        label=gettext_lazy("Code on your ticket"),
-        max_length=20,
-        help_text=gettext_lazy("Six letters and digits, like 7K4M-2Q."),
-        error_messages={"required": gettext_lazy("Enter the code.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "dir": "ltr"}),
-    )
+    code = TicketCodeField()
     known = TidyField(
         label=gettext_lazy("Last four digits of your phone number"),
         max_length=254,

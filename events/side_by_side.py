@@ -1,7 +1,6 @@
 """Two registrations side by side, for the desk: what each says, and which of it is taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, ngettext
@@ -13,30 +12,9 @@ from events.models import Event, Registration
 from events.rosters import Person
 from portal.lib.dates import short_date
 from portal.lib.forms import readable_phone
+from portal.lib.sides import Line, Side
 
 KEPT = "keep"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one of the two says in one field."""
-
-    pk: int
-    text: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field in which the two differ."""
-
-    name: str
-    label: str
-    sides: tuple[Side, Side]
-
-    @property
-    def is_choice(self) -> bool:
-        return all(side.text for side in self.sides)
 
 
 def both(event: Event, kept: Registration, dropped: Registration) -> tuple[Person, Person]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.throttling import allowed, sender
 from events import rules, tickets
+from events.fields import TicketCodeField
 from events.models import Registration
 from events.privacy import personal_data, reading
 from events.views.seats import holder, token_in
@@ -26,13 +27,7 @@ TRIES_PER_CODE = 10
 class FindForm(forms.Form):
     """The code on the ticket, with the phone or the e-mail given when registering."""
 
-    code = TidyField(
-        label=gettext_lazy("Code on your ticket"),
-        max_length=20,
-        help_text=gettext_lazy("Six letters and digits, like 7K4M-2Q."),
-        error_messages={"required": gettext_lazy("Enter the code.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "dir": "ltr"}),
-    )
+    code = TicketCodeField()
     contact = TidyField(
         label=gettext_lazy("Your phone number or e-mail"),
         max_length=254,

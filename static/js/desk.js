@@ -1,4 +1,6 @@
 /* The door: instant search, the keyboard, and check-in without a new page. Without this file the page works by forms. */
+import { useCamera } from "./offline/scan.js";
+
 const main = document.getElementById("main");
 const find = document.getElementById("find");
 const said = document.getElementById("said");
@@ -297,33 +299,4 @@ setInterval(poll, POLL_TIME);
 
 /* --- The camera -------------------------------------------------------------------------------------------------- */
 
-const scanner = document.getElementById("scanner");
-const scan = document.getElementById("scan");
-let camera = null;
-
-async function openCamera() {
-  const words = scanner.querySelector("[role=status]");
-  const stage = scanner.querySelector("video");
-  scanner.hidden = false;
-  stage.hidden = true;
-  scan.setAttribute("aria-expanded", "true");
-  const { start } = await import(scanner.dataset.module);
-  try {
-    camera = await start(stage, scanner.dataset.reader, (code) => act({ code }));
-    stage.hidden = false;
-    words.textContent = scanner.dataset.looking;
-  } catch (error) {
-    words.textContent = scanner.dataset[error.message] ?? scanner.dataset.missing;
-  }
-}
-
-function closeCamera() {
-  camera?.stop();
-  camera = null;
-  scanner.hidden = true;
-  scan.setAttribute("aria-expanded", "false");
-  find.focus();
-}
-
-scan.addEventListener("click", () => (scanner.hidden ? openCamera() : closeCamera()));
-scanner.querySelector("button").addEventListener("click", closeCamera);
+useCamera((code) => act({ code }));

@@ -6,7 +6,7 @@ import { List } from "./list.js";
 import { onWiped } from "./lock.js";
 import { make } from "./make.js";
 import { $, place, show, warn } from "./page.js";
-import { useCamera } from "./scan.js";
+import { fetchAhead, useCamera } from "./scan.js";
 import { WalkIn } from "./walkin.js";
 import { clock, say } from "./words.js";
 
@@ -35,6 +35,7 @@ export async function open(opened) {
   draw();
   find.focus();
   useCamera(scanned);
+  fetchAhead();
   beat.now();
   setInterval(() => showLink(door, link), LOOK_AGAIN);
   watchIdle();

@@ -1,4 +1,4 @@
-/* The camera, as the online desk has it. */
+/* The camera at the desk, with and without a network. */
 const scanner = document.getElementById("scanner");
 const button = document.getElementById("scan");
 let camera = null;
@@ -29,9 +29,12 @@ function closeCamera() {
 
 /** Let the button open and close the camera; `found(text)` is called with what it reads. */
 export function useCamera(found) {
-  // Fetched now, while the files are those of this page: a newer worker may have replaced them later.
-  import(scanner.dataset.module);
-  if (!("BarcodeDetector" in window)) import(scanner.dataset.reader);
   button.addEventListener("click", () => (scanner.hidden ? openCamera(found) : closeCamera()));
   scanner.querySelector("button").addEventListener("click", closeCamera);
+}
+
+/** What it needs, for later without a network: the files are those of this page, and a newer worker may replace them. */
+export function fetchAhead() {
+  import(scanner.dataset.module);
+  if (!("BarcodeDetector" in window)) import(scanner.dataset.reader);
 }
