@@ -76,8 +76,18 @@ class MayorTerm(models.Model):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def public(self) -> Self:
-        """What a page may tell: a city that was turned down is not put on show."""
-        return self.exclude(status__in=Membership.TURNED_DOWN)
+        """What a page may tell: an application is nobody else's business until a cohort is announced.
+
+        A city that left and applies anew stays one that has left: see `shown_as`.
+        """
+        left_before = MembershipStep.objects.filter(status=Membership.Status.LEFT)
+        return self.filter(Q(status__in=Membership.JOINED) | Q(pk__in=left_before.order_by().values("membership")))
+
+    def shown_as(self, status: str) -> Self:
+        """The public ones that a page says to stand so."""
+        if status == Membership.Status.LEFT:
+            return self.public().exclude(status__in=Membership.INSIDE)
+        return self.filter(status=status)
 
     def with_steps(self) -> Self:
         """All that the strip of steps shows, in two more queries."""
@@ -108,9 +118,8 @@ class Membership(models.Model):
         EUROPE_NORTH_AMERICA = "europe_north_america", _("Europe and North America")
         LATIN_AMERICA_CARIBBEAN = "latin_america", _("Latin America and the Caribbean")
 
-    TURNED_DOWN = (Status.NOT_ENDORSED, Status.NOT_RECOMMENDED)
     INSIDE = (Status.MEMBER, Status.INACTIVE)
-    ON_ITS_WAY = (Status.APPLIED, Status.ENDORSED, Status.RECOMMENDED)
+    JOINED = (*INSIDE, Status.LEFT)
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="memberships", verbose_name=_("network"))
     city = models.ForeignKey(LearningCity, models.CASCADE, related_name="memberships", verbose_name=_("city"))
@@ -153,6 +162,12 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.city}: {self.get_status_display()}"
+
+    @property
+    def shown_as(self) -> Status:
+        """How a public one stands for everybody: whoever applies anew has left until a cohort is announced."""
+        status = self.Status(self.status)
+        return status if status in self.JOINED else self.Status.LEFT
 
 
 class TrackRecord(models.Model):
