@@ -181,8 +181,11 @@ def come_back(*, membership: Membership, told: Told = UNKNOWN, by: User | None) 
 
 
 def leave(*, membership: Membership, told: Told, by: User | None) -> Membership:
-    """A city leaves the network. Raises Refused without a reason."""
-    return _plain_move(membership, Status.LEFT, told, by)
+    """A city leaves the network, and owes it no report any more. Raises Refused without a reason."""
+    with transaction.atomic():
+        left = _plain_move(membership, Status.LEFT, told, by)
+        progress_reports.let_go(membership=left, told=told, by=by)
+        return left
 
 
 def _plain_move(membership: Membership, to: Status, told: Told, by: User | None) -> Membership:

@@ -233,8 +233,10 @@ class ProgressReport(models.Model):
         SUBMITTED = "submitted", _("submitted")
         ACCEPTED = "accepted", _("accepted")
         RETURNED = "returned", _("returned to the city")
+        LAPSED = "lapsed", _("no longer due")
 
     AWAITED = (State.DUE, State.REMINDED, State.RETURNED)
+    CLOSED = (State.ACCEPTED, State.LAPSED)
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="reports", verbose_name=_("membership"))
     due_on = models.DateField(_("due on"))
@@ -254,17 +256,18 @@ class ProgressReport(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["membership", "due_on"],
+                condition=~Q(state="lapsed"),
                 name="a_member_owes_one_report_a_day",
                 violation_error_message=_("A report of this member is due on that day already."),
             ),
             models.UniqueConstraint(
                 fields=["membership"],
-                condition=~Q(state="accepted"),
+                condition=~Q(state__in=("accepted", "lapsed")),
                 name="a_member_has_one_open_report",
                 violation_error_message=_("A report of this member is still open."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("due", "reminded")) | ~Q(file="") | ~Q(url=""),
+                condition=Q(state__in=("due", "reminded", "lapsed")) | ~Q(file="") | ~Q(url=""),
                 name="a_submitted_report_can_be_read",
                 violation_error_message=_("Add the report’s file or its address."),
             ),
