@@ -114,3 +114,8 @@ class LearningCity(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("centres:city", args=[self.slug])
+
+    @property
+    def lies_in(self) -> Region | None:
+        """For the line beside its name: what lies around its own region, or the country where no more is known."""
+        return self.region and (self.region.parent or self.region)
