@@ -16,9 +16,7 @@ from portal.lib import facets
 from portal.lib.facets import Chip, Facet, Option
 from portal.lib.text import localised
 
-Status = Membership.Status
 MOST_COUNTRIES = 300
-SHOWN = (Status.MEMBER, Status.INACTIVE, Status.LEFT, Status.APPLIED, Status.ENDORSED, Status.RECOMMENDED)
 BESIDE, BELOW = 14, 8  # from the dot to its name, which stands on the same line
 LABELLED = 12  # with more dots their names would lie on one another, and show when a dot is pointed at
 
@@ -72,7 +70,7 @@ class FoundCities:
 def find_cities(asked: QueryDict) -> FoundCities:
     """Narrow the cities by the parameters of an address. What is unknown or broken among them is passed over."""
     query = facets.one_line(asked.get("q", ""))
-    cities: LearningCityQuerySet = LearningCity.objects.all()
+    cities: LearningCityQuerySet = LearningCity.objects.public()
     if query:
         cities = cities.search(query)
     offered = [facet for facet in _facets() if facet.options]
@@ -91,7 +89,7 @@ def dots(cities: LearningCityQuerySet) -> list[Dot]:
 def _facets() -> Iterable[Facet]:
     networks = [Option(one.slug, _called(one), _member(network=one)) for one in Network.objects.order_by("name", "pk")]
     yield Facet("network", _("Network"), networks)
-    states = [Option(status.value, capfirst(str(status.label)), _member(status=status)) for status in SHOWN]
+    states = [Option(one.value, capfirst(str(one.label)), _stands(one)) for one in Membership.JOINED]
     yield Facet("status", _("Membership"), states)
     years = Membership.objects.public().filter(joined_year__isnull=False).order_by("-joined_year")
     joined = years.values_list("joined_year", flat=True).distinct()
@@ -124,6 +122,10 @@ def _member(**what: object) -> Q:
     return Q(pk__in=Membership.objects.public().filter(**what).order_by().values("city"))
 
 
+def _stands(status: str) -> Q:
+    return Q(pk__in=Membership.objects.shown_as(status).order_by().values("city"))
+
+
 def _puts_first(area: PriorityArea) -> Q:
     return Q(pk__in=LearningCity.priorities.through.objects.filter(priorityarea=area).values("learningcity"))
 
@@ -135,7 +137,7 @@ def _large(label: str) -> str:
 def _countries() -> list[Option]:
     """The countries of the cities listed; a city lies up to three levels below its country."""
     chain = ("region", "region__parent", "region__parent__parent", "region__parent__parent__parent")
-    codes = {code for row in LearningCity.objects.values_list(*chain) for code in row if code}
+    codes = {code for row in LearningCity.objects.public().values_list(*chain) for code in row if code}
     countries = Region.objects.filter(pk__in=codes, level=Region.Level.COUNTRY)[:MOST_COUNTRIES]
     named = sorted((localised(country, "name").text, country.pk) for country in countries)
     return [Option(code, name, in_region(code)) for name, code in named]

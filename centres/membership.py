@@ -63,8 +63,9 @@ def apply(
 ) -> Membership:
     """Note that a city applied, with what it brought along. A city that was turned down, or left, may apply anew.
 
-    `record` has the lines of the application, not saved yet. Raises Refused where the call belongs to another
-    network or was not open on that day, or the city is on its way already.
+    Its earlier cohort stays on record until it joins again. `record` has the lines of the application, not saved yet.
+    Raises Refused where the call belongs to another network or was not open on that day, or the city is on its way
+    already.
     """
     _check_call(network, call, told)
     existing = Membership.objects.select_for_update().filter(network=network, city=city).first()
@@ -72,7 +73,7 @@ def apply(
         membership = _create(network=network, city=city, status=Status.APPLIED, call=call)
         _step(membership, Status.APPLIED, told, by)
     else:
-        membership = _move(existing.pk, Status.APPLIED, told, by, call=call, cohort=None, joined_year=None)
+        membership = _move(existing.pk, Status.APPLIED, told, by, call=call)
     for line in record:
         line.membership = membership
         line.save()
@@ -180,8 +181,11 @@ def come_back(*, membership: Membership, told: Told = UNKNOWN, by: User | None) 
 
 
 def leave(*, membership: Membership, told: Told, by: User | None) -> Membership:
-    """A city leaves the network. Raises Refused without a reason."""
-    return _plain_move(membership, Status.LEFT, told, by)
+    """A city leaves the network, and owes it no report any more. Raises Refused without a reason."""
+    with transaction.atomic():
+        left = _plain_move(membership, Status.LEFT, told, by)
+        progress_reports.let_go(membership=left, told=told, by=by)
+        return left
 
 
 def _plain_move(membership: Membership, to: Status, told: Told, by: User | None) -> Membership:
@@ -294,37 +298,31 @@ class StripStep:
 
     name: str
     words: str
-    is_done: bool
     source: Source | None = None
 
 
-WAY_IN = (Status.APPLIED, Status.ENDORSED, Status.RECOMMENDED, Status.MEMBER)
-
-
 def strip(membership: Membership) -> list[StripStep]:
-    """The way of a city through a network: what has happened, and what is still to come on the way in.
+    """The way of a city through a network, as everybody may read it: a new application is not in it.
 
     Of a city that was noted as a member, the first step says that the earlier ones are unknown. Call it for rows
     `with_steps()`: it asks the database nothing then.
     """
-    taken = _last_way(list(membership.steps.all()))
+    taken = _last_way(membership)
     done = [_shown(membership, step) for step in taken]
-    if not taken:  # a row from before steps were kept
+    if not taken and membership.status in Membership.JOINED:  # a row from before steps were kept
         done = [_without_step(membership)]
-    if (taken[0].status if taken else membership.status) in (Status.MEMBER, Status.INACTIVE, Status.LEFT):
-        done.insert(0, StripStep(_("Earlier steps"), _("When they were taken is not known."), is_done=True))
-    return done + [StripStep(_name(status), "", is_done=False) for status in _still_to_come(membership)]
+    if done and (not taken or taken[0].status in Membership.JOINED):
+        done.insert(0, StripStep(_("Earlier steps"), _("When they were taken is not known.")))
+    return done
 
 
-def _last_way(steps: list[MembershipStep]) -> list[MembershipStep]:
-    """From the last application on: a city that applied again begins anew."""
+def _last_way(membership: Membership) -> list[MembershipStep]:
+    """The last way that led into the network, from its application on: a city that joined again begins anew."""
+    steps = list(membership.steps.all())
+    while steps and steps[-1].status not in Membership.JOINED:
+        steps.pop()
     begun = [number for number, step in enumerate(steps) if step.status == Status.APPLIED]
     return steps[begun[-1] :] if begun else steps
-
-
-def _still_to_come(membership: Membership) -> Sequence[Status]:
-    status = Status(membership.status)
-    return WAY_IN[WAY_IN.index(status) + 1 :] if status in WAY_IN else ()
 
 
 def _name(status: str) -> str:
@@ -339,17 +337,16 @@ def _shown(membership: Membership, step: MembershipStep) -> StripStep:
         name = _("Active again")
     who = str(step.actor) if step.actor else step.actor_name
     day = day_words(step.happened_on, step.precision) or _("Date not given.")
-    return StripStep(name, ", ".join(part for part in (who, day) if part), is_done=True, source=step.source)
+    return StripStep(name, ", ".join(part for part in (who, day) if part), step.source)
 
 
 def _joined(membership: Membership) -> int:
     """The step with which the city became a member the last time it joined."""
-    steps = _last_way(list(membership.steps.all()))
-    return next((step.pk for step in steps if step.status == Status.MEMBER), 0)
+    return next((step.pk for step in _last_way(membership) if step.status == Status.MEMBER), 0)
 
 
 def _without_step(membership: Membership) -> StripStep:
-    name = _name(membership.status)
+    name = _name(membership.shown_as)
     if membership.status == Status.MEMBER and membership.joined_year:
         name = _("Member since %(year)s") % {"year": membership.joined_year}
-    return StripStep(name, membership.note, is_done=True)
+    return StripStep(name, membership.note)

@@ -25,15 +25,13 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     """What a network is, how a city joins, how large it is as published, and its cohorts."""
     found = get_object_or_404(Network, slug=slug)
     others = Membership.objects.public().filter(network=found, cohort=None).select_related("city")
-    without_cohort = others.order_by("city__name", "pk")[:OTHERS_SHOWN]
     context = {
         "network": found,
         "sources": pages.sources_of(found),
         "standing": pages.standing(found),
         "functions": localised(found, "functions"),
         "calls": list(found.calls.select_related("source").defer("source__text")),
-        "others": [one for one in without_cohort if one.status not in Membership.ON_ITS_WAY],
-        "on_their_way": [one for one in without_cohort if one.status in Membership.ON_ITS_WAY],
+        "others": list(others.order_by("city__name", "pk")[:OTHERS_SHOWN]),
     }
     return render(request, "centres/network.html", context)
 

@@ -1,7 +1,7 @@
 """The one place where the progress reports of members move: due, reminded, submitted, accepted or returned.
 
 A network says every how many years. The first is due at the end of so many years after the city joined; when one is
-accepted, the next is expected. Locks: the membership, then its report.
+accepted, the next is expected. A city that leaves owes none any more. Locks: the membership, then its report.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +24,7 @@ MOVES: Mapping[str, Sequence[str]] = {
     State.SUBMITTED: (State.ACCEPTED, State.RETURNED),
     State.RETURNED: (State.REMINDED, State.SUBMITTED),
     State.ACCEPTED: (),
+    State.LAPSED: (),
 }
 UNKNOWN = Told()
 
@@ -32,11 +33,13 @@ def next_due(membership: Membership, today: date) -> date | None:
     """The last day of the year in which the next report falls due, or None where nobody can tell.
 
     Years that are over are passed over: what was sent before this portal kept count is not known, so nothing is late.
+    What a city owed before it left and joined again no longer counts.
     """
     years = membership.network.years_between_reports
     if not years or not membership.joined_year:
         return None
-    taken = membership.reports.order_by("-due_on").values_list("due_on", flat=True).first()
+    owed = membership.reports.exclude(state=State.LAPSED).filter(due_on__year__gte=membership.joined_year)
+    taken = owed.order_by("-due_on").values_list("due_on", flat=True).first()
     year = (taken.year if taken else membership.joined_year) + years
     while not taken and year < today.year:
         year += years
@@ -53,7 +56,7 @@ def expect(*, membership: Membership, due_on: date | None = None, by: User | Non
     locked = Membership.objects.select_for_update(of=("self",)).select_related("network").get(pk=membership.pk)
     if locked.status not in Membership.INSIDE:
         raise Refused(_("Only members owe a progress report."))
-    if open_report := locked.reports.exclude(state=State.ACCEPTED).first():
+    if open_report := locked.reports.exclude(state__in=ProgressReport.CLOSED).first():
         return open_report
     due = due_on or next_due(locked, timezone.localdate())
     if due is None:
@@ -88,6 +91,18 @@ def accept(*, report: ProgressReport, told: Told = UNKNOWN, by: User | None) -> 
     if membership.status in Membership.INSIDE:
         expect(membership=membership, by=by)
     return accepted
+
+
+@transaction.atomic
+def let_go(*, membership: Membership, told: Told = UNKNOWN, by: User | None) -> None:
+    """The city has left: whatever report was open is no longer due. What came in stays readable.
+
+    The membership is locked already, by the step with which it left.
+    """
+    for report in membership.reports.select_for_update().exclude(state__in=ProgressReport.CLOSED):
+        report.state = State.LAPSED
+        report.save(update_fields=["state"])
+        ReportStep.objects.create(report=report, state=State.LAPSED, **told.columns(by))
 
 
 def give_back(*, report: ProgressReport, told: Told, by: User | None) -> ProgressReport:

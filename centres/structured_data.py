@@ -100,7 +100,6 @@ def city_json(city: LearningCity) -> SafeString:
     """A learning city. A territory that is no city in law is an administrative area."""
     url = settings.SITE_URL + city.get_absolute_url()
     is_city = city.territory == LearningCity.Territory.CITY
-    region = city.region.parent if city.region else None
     return as_json(
         {
             "@context": SCHEMA,
@@ -109,8 +108,8 @@ def city_json(city: LearningCity) -> SafeString:
             "url": url,
             "name": localised(city, "name").text,
             "description": localised(city, "summary").text,
-            "containedInPlace": {"@type": "AdministrativeArea", "name": localised(region, "name").text}
-            if region
+            "containedInPlace": {"@type": "AdministrativeArea", "name": localised(city.lies_in, "name").text}
+            if city.lies_in
             else None,
         }
     )

@@ -53,7 +53,7 @@ class Around:
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """All about one city."""
     now = timezone.now()
-    found = get_object_or_404(city_page.for_page(LearningCity.objects.all()), slug=slug)
+    found = get_object_or_404(city_page.for_page(LearningCity.objects.public()), slug=slug)
     context = {
         "city": found,
         "now": now,

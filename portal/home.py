@@ -67,7 +67,7 @@ def _coming_up(sunday: date) -> list[Event]:
 def _cities() -> list[LearningCity]:
     joined = Membership.objects.filter(status=Membership.Status.MEMBER)
     members = joined.select_related("network").order_by("joined_year", "pk")
-    cities = LearningCity.objects.order_by("name", "pk").prefetch_related(Prefetch("memberships", members))
+    cities = LearningCity.objects.public().order_by("name", "pk").prefetch_related(Prefetch("memberships", members))
     return [*cities.only("slug", "drawing", *in_all_languages("name", "summary"))[:CITIES]]
 
 

@@ -70,7 +70,7 @@ def _bodies(query: str, now: datetime) -> QuerySet[Organisation]:
 
 
 def _cities(query: str, now: datetime) -> QuerySet[LearningCity]:
-    found: QuerySet[LearningCity] = LearningCity.objects.search(query).for_list()
+    found: QuerySet[LearningCity] = LearningCity.objects.public().search(query).for_list()
     return found
 
 

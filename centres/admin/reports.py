@@ -68,7 +68,7 @@ class DueForm(RecordForm):
     def clean_due_on(self) -> Any:
         due = self.cleaned_data["due_on"]
         others = ProgressReport.objects.filter(membership=self.instance.membership_id, due_on=due)
-        if others.exclude(pk=self.instance.pk).exists():
+        if others.exclude(pk=self.instance.pk).exclude(state=State.LAPSED).exists():
             raise forms.ValidationError(_("A report of this member is due on that day already."))
         return due
 

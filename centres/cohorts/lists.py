@@ -22,6 +22,7 @@ from centres.models import Cohort, CohortLine, CohortList, LearningCity, Members
 from centres.steps import Refused
 from portal.lib.admin import free_slug
 from portal.lib.names import has_han
+from portal.lib.text import localised
 
 State = CohortList.State
 LONGEST_TEXT = 200_000
@@ -204,9 +205,10 @@ def _save(batch: CohortList, row: CohortLine, by: User) -> None:
 def _new_city(row: CohortLine) -> LearningCity:
     column = "name_zh_hans" if has_han(row.name) else "name_en"
     slug = free_slug(LearningCity, {column: row.name}, "name")
-    return LearningCity.objects.create(
-        slug=slug, territory=row.territory, region_id=row.region_id, **{column: row.name}
-    )
+    territory = row.territory
+    if row.region and territory == LearningCity.Territory.CITY:  # "Hebei" that is said to be Hebei District is one
+        territory = territory_of(localised(row.region, "name").text)
+    return LearningCity.objects.create(slug=slug, territory=territory, region_id=row.region_id, **{column: row.name})
 
 
 def _join(cohort: Cohort, city: LearningCity, row: CohortLine, by: User) -> MembershipStep:

@@ -46,10 +46,10 @@ def _taken_back(line: CohortLine) -> bool:
     if membership.status != Status.MEMBER or membership.steps.filter(pk__gt=step.pk).exists():
         return False
     reports = membership.reports.all()
-    if reports.exclude(state=ProgressReport.State.DUE).exists():
+    if reports.exclude(state__in=(ProgressReport.State.DUE, ProgressReport.State.LAPSED)).exists():
         return False
     if not line.made_membership:
-        reports.delete()
+        reports.filter(state=ProgressReport.State.DUE).delete()
         step.delete()
         Membership.objects.filter(pk=membership.pk).update(status=Status.RECOMMENDED, cohort=None, joined_year=None)
         return True

@@ -34,7 +34,7 @@ TITLES = {
 
 # Not gettext: a file's headings are in the language of whoever made it, not of whoever brings it.
 SYNONYMS = {
-    "programme": "programme program project course 项目 项目代码 项目编号 课程 课程项目",
+    "programme": "programme program project course 学习项目 学习项目代码 项目 项目代码 项目编号 课程 课程项目",
     "event": "event eventkey eventcode 活动 活动代码 活动编号",
     "site": "site sitecode centre center location organisation organization 教学点 教学点代码 站点 学习中心 机构",
     "day": "date day happenedon 日期 参加日期 活动日期 上课日期 时间",

@@ -18,7 +18,7 @@ CHINESE = {
     "year": "年度",
     "quarter": "季度",
     "month": "月份",
-    "programme": "项目",
+    "programme": "学习项目",
     "event": "活动",
     "site": "教学点",
     "region": "地区",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from centres.models.coordinates import lies_on_earth
 from centres.models.places import Organisation, Region
 from portal.lib.search import SearchVector, matches
+from portal.lib.text import in_all_languages
 
 
 class PriorityArea(models.Model):
@@ -30,7 +31,23 @@ class PriorityArea(models.Model):
         return self.name
 
 
+# What leads to the page of a city; stories and news are apps above this one. One that none of these leads to, and of
+# which no sentence is written, may be here for its application alone.
+LEADING_THERE = ("programmes", "practices", "stories", "news_subjects")
+
+
 class LearningCityQuerySet(models.QuerySet["LearningCity"]):
+    def public(self) -> Self:
+        """Without those that are here for an application alone: they wait until a cohort is announced."""
+        from centres.models.memberships import Membership  # noqa: PLC0415  # a membership knows of its city
+
+        applying = Membership.objects.exclude(status__in=Membership.JOINED).values("city")
+        waiting = LearningCity.objects.filter(pk__in=applying, **{f"{name}__isnull": True for name in LEADING_THERE})
+        for summary in in_all_languages("summary"):
+            waiting = waiting.exclude(**{f"{summary}__gt": ""})
+        joined = Membership.objects.public().values("city")
+        return self.exclude(pk__in=waiting.exclude(pk__in=joined).order_by().values("pk"))
+
     def for_list(self) -> Self:
         return self.select_related("region", "region__parent").order_by("name", "pk")
 
@@ -97,3 +114,8 @@ class LearningCity(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("centres:city", args=[self.slug])
+
+    @property
+    def lies_in(self) -> Region | None:
+        """For the line beside its name: what lies around its own region, or the country where no more is known."""
+        return self.region and (self.region.parent or self.region)

@@ -76,8 +76,18 @@ class MayorTerm(models.Model):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def public(self) -> Self:
-        """What a page may tell: a city that was turned down is not put on show."""
-        return self.exclude(status__in=Membership.TURNED_DOWN)
+        """What a page may tell: an application is nobody else's business until a cohort is announced.
+
+        A city that left and applies anew stays one that has left: see `shown_as`.
+        """
+        left_before = MembershipStep.objects.filter(status=Membership.Status.LEFT)
+        return self.filter(Q(status__in=Membership.JOINED) | Q(pk__in=left_before.order_by().values("membership")))
+
+    def shown_as(self, status: str) -> Self:
+        """The public ones that a page says to stand so."""
+        if status == Membership.Status.LEFT:
+            return self.public().exclude(status__in=Membership.INSIDE)
+        return self.filter(status=status)
 
     def with_steps(self) -> Self:
         """All that the strip of steps shows, in two more queries."""
@@ -108,9 +118,8 @@ class Membership(models.Model):
         EUROPE_NORTH_AMERICA = "europe_north_america", _("Europe and North America")
         LATIN_AMERICA_CARIBBEAN = "latin_america", _("Latin America and the Caribbean")
 
-    TURNED_DOWN = (Status.NOT_ENDORSED, Status.NOT_RECOMMENDED)
     INSIDE = (Status.MEMBER, Status.INACTIVE)
-    ON_ITS_WAY = (Status.APPLIED, Status.ENDORSED, Status.RECOMMENDED)
+    JOINED = (*INSIDE, Status.LEFT)
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="memberships", verbose_name=_("network"))
     city = models.ForeignKey(LearningCity, models.CASCADE, related_name="memberships", verbose_name=_("city"))
@@ -153,6 +162,12 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.city}: {self.get_status_display()}"
+
+    @property
+    def shown_as(self) -> Status:
+        """How a public one stands for everybody: whoever applies anew has left until a cohort is announced."""
+        status = self.Status(self.status)
+        return status if status in self.JOINED else self.Status.LEFT
 
 
 class TrackRecord(models.Model):
@@ -218,8 +233,10 @@ class ProgressReport(models.Model):
         SUBMITTED = "submitted", _("submitted")
         ACCEPTED = "accepted", _("accepted")
         RETURNED = "returned", _("returned to the city")
+        LAPSED = "lapsed", _("no longer due")
 
     AWAITED = (State.DUE, State.REMINDED, State.RETURNED)
+    CLOSED = (State.ACCEPTED, State.LAPSED)
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="reports", verbose_name=_("membership"))
     due_on = models.DateField(_("due on"))
@@ -239,17 +256,18 @@ class ProgressReport(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["membership", "due_on"],
+                condition=~Q(state="lapsed"),
                 name="a_member_owes_one_report_a_day",
                 violation_error_message=_("A report of this member is due on that day already."),
             ),
             models.UniqueConstraint(
                 fields=["membership"],
-                condition=~Q(state="accepted"),
+                condition=~Q(state__in=("accepted", "lapsed")),
                 name="a_member_has_one_open_report",
                 violation_error_message=_("A report of this member is still open."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("due", "reminded")) | ~Q(file="") | ~Q(url=""),
+                condition=Q(state__in=("due", "reminded", "lapsed")) | ~Q(file="") | ~Q(url=""),
                 name="a_submitted_report_can_be_read",
                 violation_error_message=_("Add the report’s file or its address."),
             ),

@@ -112,7 +112,7 @@ class GoodPractice(models.Model):
     )
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector("title", "summary", "challenge", "action"),
+        expression=SearchVector("title", "summary", "challenge", "action", "outcome"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

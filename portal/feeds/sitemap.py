@@ -65,7 +65,7 @@ SECTIONS: dict[str, Section] = {
         lambda: NewsItem.objects.public().order_by("pk").values_list("slug", "updated_at", "shown_in"), _news
     ),
     "centres": Section(lambda: _plain(Organisation.objects.listed()), _entries("/centres/", is_dated=False)),
-    "cities": Section(lambda: _plain(LearningCity.objects.all()), _entries("/cities/", is_dated=False)),
+    "cities": Section(lambda: _plain(LearningCity.objects.public()), _entries("/cities/", is_dated=False)),
     "networks": Section(lambda: _plain(Network.objects.all()), _entries("/networks/", is_dated=False)),
     "programmes": Section(lambda: _plain(Programme.objects.all()), _entries("/programmes/", is_dated=False)),
     "practices": Section(lambda: _plain(GoodPractice.objects.published()), _entries("/practices/", is_dated=False)),

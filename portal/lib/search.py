@@ -23,7 +23,10 @@ _IS_CJK = re.compile(f"[{CJK}]")
 
 
 class SearchVector(Func):
-    """The generated search column: the first field weighs most. Translated fields count in every language."""
+    """The generated search column: the first field weighs most, the fourth and all after it least.
+
+    Translated fields count in every language.
+    """
 
     function = "banyan_search_vector"
 

@@ -90,26 +90,6 @@ def test_programme_without_figures_is_told_below_the_table(client):
     assert '<h3 id="p1"><a href="/programmes/p1/">Programme 1</a>' in response.text
 
 
-@pytest.mark.parametrize(
-    ("status", "done"),
-    [
-        ("applied", [True, False, False, False]),
-        ("endorsed", [True, False, False]),
-        ("recommended", [True, False]),
-        ("member", [True, True]),
-        ("left", [True, True]),
-    ],
-)
-def test_way_into_a_network_shows_the_steps_taken(client, status, done):
-    city = LearningCityFactory(slug="guangzhou")
-    network = Network.objects.create(slug="gnlc", name_en="Global network")
-    Membership.objects.create(
-        city=city, network=network, status=status, joined_year=2022 if status == "member" else None
-    )
-    page = client.get("/cities/guangzhou/")
-    assert [step.is_done for step in page.context["ways"][0].steps] == done
-
-
 def test_steps_before_a_membership_say_that_their_date_is_unknown(client):
     city = LearningCityFactory(slug="guangzhou")
     network = Network.objects.create(slug="gnlc", name_en="Global network")

@@ -109,6 +109,15 @@ def test_facets_narrow_by_country_territory_and_priority(client):
     assert "Puts first:" in found(client).text
 
 
+def test_a_city_of_which_the_country_alone_is_known_says_so(client):
+    RegionFactory(code="FR", name_en="France")
+    city = LearningCityFactory(name_en="Lyon", region_id="FR")
+    page = client.get(city.get_absolute_url()).text
+    assert '<p class="eyebrow">City, France' in page
+    assert '"name":"France"' in page.replace(": ", ":")
+    assert re.search(r"</svg>\s*France", found(client).text)
+
+
 def test_search_finds_a_city_in_any_language(client):
     LearningCityFactory(name_en="Guangzhou", name_zh_hans="广州")
     LearningCityFactory(name_en="Lyon")

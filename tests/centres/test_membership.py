@@ -205,15 +205,18 @@ def test_a_date_says_how_exact_it_is(network, by):
         process.not_endorse(membership=found, told=Told(happened_on=date(2022, 1, 1), reason="No"), by=by)
 
 
-def test_the_strip_tells_what_happened_and_what_is_still_to_come(network, by):
+def test_the_strip_of_a_member_tells_what_happened_on_its_way(network, by):
     commission = OrganisationFactory(name_en="The commission")
     source = Source.objects.create(title="Letter", publisher="Commission")
     found = applied(network, by=by)
     process.endorse(membership=found, told=told(2022, 3, 1, actor=commission, source=source), by=by)
+    assert process.strip(found) == [] == list(Membership.objects.public())
+    process.recommend(membership=found, by=by)
+    process.join(membership=found, cohort=Cohort.objects.create(network=network, year=2022), by=by)
     first, second, third, fourth = process.strip(Membership.objects.with_steps().get(pk=found.pk))
-    assert (first.name, first.words, first.is_done) == ("Applied", "Date not given.", True)
+    assert (first.name, first.words) == ("Applied", "Date not given.")
     assert (second.words, second.source) == ("The commission, 1 March 2022", source)
-    assert (third.name, third.is_done, fourth.is_done) == ("Recommended by the jury", False, False)
+    assert (third.name, fourth.name) == ("Recommended by the jury", "Member since 2022")
 
 
 def test_the_strip_of_a_city_that_came_back_says_since_when_it_is_a_member(network, by):
@@ -240,7 +243,6 @@ def test_the_strips_of_a_list_cost_the_same_queries_whatever_its_length(network,
 
 def test_a_city_that_was_turned_down_is_not_put_on_show(network, by):
     found = applied(network, by=by)
-    assert Membership.objects.public().get() == found
     process.not_endorse(membership=found, told=Told(reason="Too many"), by=by)
     assert not Membership.objects.public().exists()
     assert MembershipStep.objects.count() == 2

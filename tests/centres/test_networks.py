@@ -61,11 +61,39 @@ def test_each_text_leads_to_where_it_stands(client):
     assert f'<a href="/sources/{call.pk}/">Letter of 2021</a>' in page
 
 
-def test_a_city_that_has_applied_is_no_member_without_cohort(client, network):
-    process.apply(network=network, city=LearningCityFactory(name_en="Kuno"), by=None)
-    page = client.get("/networks/gnlc/").content.decode()
-    assert page.index("Cities on their way into the network") < page.index("Kuno")
-    assert "Cities whose cohort is not on record" not in page
+@pytest.mark.parametrize("status", ["applied", "endorsed", "not_endorsed", "recommended", "not_recommended"])
+def test_an_application_is_nobody_elses_business(client, network, status):
+    city = LearningCityFactory(slug="kuno", name_en="Kuno", latitude=0, longitude=0)
+    Membership.objects.create(network=network, city=city, status=status)
+    assert client.get("/cities/kuno/").status_code == 404
+    for address in ("/networks/gnlc/", "/cities/", "/cities/?status=applied", "/search/?q=Kuno", "/", "/sitemap.xml"):
+        assert "/cities/kuno/" not in client.get(address).text
+
+
+@pytest.mark.parametrize("status", ["applied", "not_endorsed"])
+def test_a_city_with_words_of_its_own_has_its_page_without_its_application(client, network, status):
+    city = LearningCityFactory(slug="kuno", name_en="Kuno", summary_fr="Une ville")
+    Membership.objects.create(network=network, city=city, status=status)
+    page = client.get("/cities/kuno/").text
+    assert "pplied" not in page
+    assert "endorsed" not in page
+    assert network.name_en not in page
+    listed = client.get("/cities/").text
+    assert 'href="/cities/kuno/"' in listed
+    assert "pplied" not in listed
+
+
+def test_a_city_that_left_and_applies_anew_has_left_until_it_is_announced(client, network):
+    city = LearningCityFactory(slug="kuno", name_en="Kuno")
+    cohort = Cohort.objects.create(network=network, year=2016)
+    found = process.note_member(network=network, city=city, cohort=cohort, by=None)
+    process.leave(membership=found, told=Told(reason="No money"), by=None)
+    process.apply(network=network, city=city, by=None)
+    page = client.get("/cities/kuno/")
+    assert [step.name for step in page.context["ways"][0].steps] == ["Earlier steps", "Member since 2016", "Left"]
+    assert "pplied" not in page.text
+    assert 'href="/cities/kuno/"' in client.get("/cities/?status=left&network=gnlc").text
+    assert "<small>(left)</small>" in client.get("/networks/gnlc/2016/").text
 
 
 def test_where_totals_do_not_add_up_the_page_says_so(client, network, grown):

@@ -124,6 +124,11 @@ def test_library_is_narrowed_by_each_facet(client, library):
     assert found(client, q="课堂", cost="high") == []
 
 
+def test_a_practice_is_found_by_what_came_of_it(client):
+    practice_of(OrganisationFactory(), title_en="Sorting", outcome_en="Less rubbish", outcome_zh_hans="垃圾减少")
+    assert found(client, q="rubbish") == found(client, q="sorting rubbish") == found(client, q="垃圾") == ["Sorting"]
+
+
 def test_a_facet_names_the_scheme_and_the_edition_of_its_framework(client, library):
     assert "Goals (SDG, 2015)" in client.get("/practices/").text
 

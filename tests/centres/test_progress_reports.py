@@ -85,6 +85,29 @@ def test_who_left_owes_no_report(member):
         reports.expect(membership=member, by=None)
 
 
+@pytest.mark.parametrize("state", ["due", "reminded", "submitted", "returned"])
+def test_whoever_leaves_owes_the_open_report_no_more(member, state):
+    report = ProgressReport.objects.create(membership=member, due_on=date(2024, 12, 31), state=state, url="https://a.b")
+    process.leave(membership=member, told=Told(reason="Wish of the city"), by=None)
+    report.refresh_from_db()
+    assert (report.state, report.url) == ("lapsed", "https://a.b")
+    assert report.steps.get().reason == "Wish of the city"
+    with pytest.raises(Refused, match="no longer due"):
+        reports.remind(report=report, by=None)
+
+
+def test_who_joins_again_owes_a_report_of_the_new_membership(member):
+    year = timezone.localdate().year
+    reports.expect(membership=member, due_on=date(year + 2, 12, 31), by=None)
+    process.leave(membership=member, told=Told(reason="Wish of the city"), by=None)
+    process.apply(network=member.network, city=member.city, by=None)
+    Membership.objects.filter(pk=member.pk).update(status="recommended")
+    member.refresh_from_db()
+    process.join(membership=member, cohort=Cohort.objects.create(network=member.network, year=year), by=None)
+    assert list(member.reports.values_list("state", flat=True).order_by("pk")) == ["lapsed", "due"]
+    assert member.reports.get(state="due").due_on == date(year + 2, 12, 31)
+
+
 def test_what_is_late_or_came_in_stands_on_the_dashboard(member):
     report = reports.expect(membership=member, due_on=date(2024, 12, 31), by=None)
     assert needs(report) == {"overdue"}

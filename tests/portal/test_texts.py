@@ -72,7 +72,7 @@ LIVES = [
         "/practices/",
         (
             "Learning to separate waste",
-            "A lecture hall that many departments plan together",
+            "A lecture hall for which many departments act together",
             "Teaching sites in the villages",
             "Some of these practices are sample data: nobody has done this.",
         ),

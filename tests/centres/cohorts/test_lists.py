@@ -123,6 +123,14 @@ def test_hebei_may_be_the_province_or_the_district_and_a_person_says_which(cohor
     assert Membership.objects.get().city != district
 
 
+@pytest.mark.parametrize("name", ["Hebei", "河北"])
+def test_hebei_that_is_said_to_be_the_district_is_no_city(cohort, by, name):
+    batch, [line] = started(cohort, f"{name}, China", by)
+    lists.decide(batch=batch, decisions={line.pk: "new-120105"}, by=by)
+    lists.confirm(batch=batch, by=by)
+    assert LearningCity.objects.get().territory == "district"
+
+
 def test_hebei_district_says_itself_that_it_is_the_district(cohort, by):
     _batch, [line] = started(cohort, "Hebei District, China", by)
     assert (line.match, line.region_id, line.territory) == (Match.NEW, "120105", "district")

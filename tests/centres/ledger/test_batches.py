@@ -145,7 +145,7 @@ def test_two_sites_of_one_name_are_told_apart_by_their_code_only(top):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_chinese_headings_and_words_in_every_encoding(top, encoding):
     data = [["舞蹈", "第1村", "2023年5月20日", "女", "1955", "老年人", "A1"]]
-    headings = ["项目", "教学点", "日期", "性别", "出生年份", "对象", "学号"]
+    headings = ["学习项目", "教学点", "日期", "性别", "出生年份", "对象", "学号"]
     batch = brought(top, data, headings=headings, encoding=encoding)
     assert (batch.state, batch.good, batch.bad) == (State.CHECKED, 1, 0)
 
