@@ -109,6 +109,18 @@ def test_a_year_is_locked_when_all_its_months_are(db):
     assert periods.locked_years() == [2023]
 
 
+def test_what_is_locked_is_told_with_every_lock_that_holds_it(db):
+    quarter = periods.lock(first_on=date(2023, 1, 1), last_on=date(2023, 3, 31), reason="quarter", by=None)
+    year = lock_year(2023)
+    assert [(part.first_on.month, part.last_on.month, part.locks) for part in periods.held()] == [
+        (1, 3, [quarter, year]),
+        (4, 12, [year]),
+    ]
+    periods.reopen(period=year, reason="a sheet", by=None)
+    [part] = periods.held()
+    assert (part.first_on, part.last_on, part.locks) == (date(2023, 1, 1), date(2023, 3, 31), [quarter])
+
+
 def test_who_may_lock(top):
     assert periods.may_lock(superuser())
     assert periods.may_lock(staff(Kind.NETWORK_STAFF, None))
