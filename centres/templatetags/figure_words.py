@@ -22,9 +22,9 @@ register.filter("date_words", figures.date_words)
 
 
 @register.simple_tag
-def why_no_total(shown: Iterable[Figure]) -> str:
-    """`{% why_no_total figures as reason %}`: why these are not added, empty where there is nothing to add."""
-    return sums.why_no_total([figure for figure in shown if not figure.parent_id])
+def sum_words(shown: Iterable[Figure]) -> str:
+    """`{% sum_words figures as sum %}`: what they are together, or why they are not added; empty for one."""
+    return sums.sum_words([figure for figure in shown if not figure.parent_id])
 
 
 @register.filter
