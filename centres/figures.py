@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from centres.locators import locator_words
 from centres.models import Figure, Source
 from centres.models.precision import Precision
 from portal.lib import dates
@@ -153,7 +154,8 @@ def _day(day: date | None, precision: str) -> str:
 
 def source_words(figure: Figure) -> str:
     """Who published it and where it stands: `City of Guangzhou, learning city story, page 9`."""
-    return ", ".join(part for part in (figure.source.publisher, figure.source.title, figure.locator) if part)
+    place = locator_words(figure.locator)
+    return ", ".join(part for part in (figure.source.publisher, figure.source.title, place) if part)
 
 
 def doubt_of(figure: Figure) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from centres import figures, source_pages, sums
+from centres import figures, locators, source_pages, sums
 from centres.models import Figure, Source
 
 register = template.Library()
@@ -19,6 +19,7 @@ register.filter("percent_of", figures.percent_of)
 register.filter("in_words", figures.in_words)
 register.filter("in_full", figures.in_full)
 register.filter("date_words", figures.date_words)
+register.filter("locator_words", locators.locator_words)
 
 
 @register.simple_tag
