@@ -18,6 +18,7 @@ register.filter("doubt_of", figures.doubt_of)
 register.filter("percent_of", figures.percent_of)
 register.filter("in_words", figures.in_words)
 register.filter("in_full", figures.in_full)
+register.filter("date_after", figures.date_after)
 register.filter("date_words", figures.date_words)
 register.filter("locator_words", locators.locator_words)
 
