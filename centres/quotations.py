@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from centres.figure_table import value_of
 from centres.models import Figure
 
 SPELLED = {
@@ -72,7 +73,7 @@ def _of_a_correction(figure: Figure) -> Iterator[str]:
 
 
 def _of_the_words(figure: Figure) -> Iterator[str]:
-    told = {"number": f"{figure.value.normalize():f}"}
+    told = {"number": value_of(figure)}
     if figure.verbatim and not tells(figure.verbatim, figure):
         yield _("The words of its source do not have the number %(number)s.") % told
     for other in figure.further_sources.select_related("source"):

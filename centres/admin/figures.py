@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -21,7 +22,7 @@ from centres.admin.tables import FigureTable
 from centres.admin.told import take as take_on_a_page
 from centres.attention import FIGURE_NEEDS, REVIEW_NEEDS
 from centres.corrections import changes
-from centres.figures_review import is_own, own_words
+from centres.figures_review import impossible, is_own, own_words
 from centres.models import Figure, FurtherSource
 from centres.models.figures import SUBJECTS, kept_by
 from centres.quotations import doubts
@@ -115,6 +116,8 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         super().check_row(request, instance)
         if not instance.is_editable:
             raise ValidationError(_("This figure is no draft any more: correct it by a new one."))
+        if reason := impossible(instance, today=timezone.localdate()):
+            raise ValidationError(reason)
         instance.author = instance.author or person_of(request)
 
     # --- What may be changed ----------------------------------------------------------------------------------------

@@ -355,6 +355,25 @@ def test_an_imported_row_never_writes_over_what_was_handed_in(client, clerk, pro
     assert "no draft any more" in page.text
 
 
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ("exact,30,per_cent,", "Say of what it is a percentage"),
+        ("exact,-5,people,", "cannot be below zero"),
+        ("exact,2,people,2999-01-01", "still to come"),
+    ],
+)
+def test_an_imported_row_that_cannot_be_true_gets_the_sentence_of_the_form(client, clerk, body, cells, sentence):
+    client.force_login(clerk)
+    precision = "day" if cells.endswith("01") else "unstated"
+    heading = "organisation,measure_en,source,as_of_precision,qualifier,value,unit,as_of"
+    table = f"{heading}\n{body.slug},people,{SourceFactory().title},{precision},{cells}\n"
+    file = SimpleUploadedFile("f.csv", table.encode())
+    page = client.post(reverse("admin:centres_figure_import"), {"import_file": file, "format": "0", "resource": "0"})
+    assert sentence in page.text
+    assert not Figure.objects.exists()
+
+
 def test_the_front_page_tells_a_reviewer_what_waits(client, reader, programme):
     draft(programme, status="submitted")
     client.force_login(reader)
