@@ -57,7 +57,7 @@ def lines(one: AnySubject, other: AnySubject, chosen: Mapping[str, str], keep: i
         ]
         language = getattr(column, "language", "")
         tag, direction = (language_tag(language), text_direction(language)) if language else ("", "auto")
-        found.append(Line(column.name, _label(column), (sides[0], sides[1]), tag, direction))
+        found.append(Line(column.name, label_of(column), (sides[0], sides[1]), tag, direction))
     return found
 
 
@@ -117,7 +117,8 @@ def _kind(model: type[Model]) -> str:
     return capfirst(str(model._meta.verbose_name_plural))
 
 
-def _label(column: "Field[Any, Any]") -> str:
+def label_of(column: "Field[Any, Any]") -> str:
+    """The name of a column for people; of a translated one, with its language."""
     original = getattr(column, "translated_field", None)
     if original is None:
         return capfirst(str(column.verbose_name))

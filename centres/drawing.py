@@ -70,8 +70,9 @@ class Growth:
 def funnels(ordered: Iterable[Figure]) -> list[Funnel]:
     """A funnel for each whole whose parts count people as well. The figures come as `figures.in_order` puts them."""
     listed = list(ordered)
-    tops = [figure for figure in listed if any(part.parent_id == figure.pk for part in listed)]
-    made = [_funnel(top, [part for part in listed if part.parent_id == top.pk]) for top in tops]
+    wholes = words.wholes_of(listed)
+    tops = [figure for figure in listed if figure.pk in wholes.values()]
+    made = [_funnel(top, [part for part in listed if wholes.get(part.pk) == top.pk]) for top in tops]
     return [funnel for funnel in made if len(funnel.stages) >= FEWEST_STAGES]
 
 

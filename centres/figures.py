@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from centres.locators import locator_words
 from centres.models import Figure, Source
 from centres.models.precision import Precision
 from portal.lib import dates
@@ -98,11 +99,20 @@ def _rank(place: int) -> tuple[str, str]:
 
 def in_full(figure: Figure) -> str:
     """In one breath, for those who hear it: `around 30 per cent, by July 2021`."""
-    told = {"number": in_words(figure), "date": date_words(figure)}
+    return _dated(figure) % {"number": in_words(figure)}
+
+
+def date_after(figure: Figure) -> str:
+    """The date as it goes on after number and measure: `, by July 2021`; nothing where the source gives none."""
+    return _dated(figure).partition("%(number)s")[2]
+
+
+def _dated(figure: Figure) -> str:
     if not figure.as_of:
-        return told["number"]
+        return "%(number)s"
     # Translators: `by` as in counted up to then: “around 30 per cent, by July 2021”.
-    return (_("%(number)s, by %(date)s") if figure.is_cumulative else _("%(number)s, %(date)s")) % told
+    words = _("%(number)s, by %(date)s") if figure.is_cumulative else _("%(number)s, %(date)s")
+    return words % {"number": "%(number)s", "date": date_words(figure)}
 
 
 def measure_of(figure: Figure) -> str:
@@ -153,7 +163,8 @@ def _day(day: date | None, precision: str) -> str:
 
 def source_words(figure: Figure) -> str:
     """Who published it and where it stands: `City of Guangzhou, learning city story, page 9`."""
-    return ", ".join(part for part in (figure.source.publisher, figure.source.title, figure.locator) if part)
+    place = locator_words(figure.locator)
+    return ", ".join(part for part in (figure.source.publisher, figure.source.title, place) if part)
 
 
 def doubt_of(figure: Figure) -> str:
@@ -178,14 +189,21 @@ def percent_of(figure: Figure) -> str:
 def in_order(figures: Iterable[Figure]) -> list[Figure]:
     """Each figure followed by those that belong to it, by rank."""
     by_rank = sorted(figures, key=lambda figure: (figure.rank, figure.pk))
-    known = {figure.pk for figure in by_rank}
-    tops = [figure for figure in by_rank if figure.parent_id not in known]
-    return [row for top in tops for row in (top, *_below(top, by_rank))]
+    wholes = wholes_of(by_rank)
+    tops = [figure for figure in by_rank if figure.pk not in wholes]
+    return [row for top in tops for row in (top, *_below(top, by_rank, wholes))]
 
 
-def _below(figure: Figure, figures: list[Figure]) -> list[Figure]:
-    children = [child for child in figures if child.parent_id == figure.pk]
-    return [row for child in children for row in (child, *_below(child, figures))]
+def wholes_of(figures: Iterable[Figure]) -> dict[int, int]:
+    """Of which of these each is a part. A part of a figure that was corrected is one of its correction."""
+    listed = list(figures)
+    now = {figure.replaces_id: figure.pk for figure in listed} | {figure.pk: figure.pk for figure in listed}
+    return {figure.pk: now[figure.parent_id] for figure in listed if figure.parent_id and figure.parent_id in now}
+
+
+def _below(figure: Figure, figures: list[Figure], wholes: dict[int, int]) -> list[Figure]:
+    children = [child for child in figures if wholes.get(child.pk) == figure.pk]
+    return [row for child in children for row in (child, *_below(child, figures, wholes))]
 
 
 def sources_of(figures: Iterable[Figure]) -> list[Source]:

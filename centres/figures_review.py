@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.scoping import AnyUser
 from centres.models import Figure, FigureStep, FurtherSource, Source
 from centres.steps import Refused
 from portal.lib.text import in_all_languages
@@ -71,8 +72,8 @@ def submit(*, figure: Figure, by: User) -> Figure:
 def approve(*, figure: Figure, by: User) -> Figure:
     """A second person has compared it with its source. Never its author, and never whoever submitted it."""
     kept = _locked(figure, Status.REVIEWED)
-    if by.pk in (kept.author_id, _submitted_by(kept)):
-        raise Refused(_("You have entered this figure yourself. Somebody else has to look at it."))
+    if is_own(kept, by):
+        raise Refused(own_words())
     kept.reviewer, kept.reviewed_at = by, timezone.now()
     return _move(kept, Status.REVIEWED, by=by, columns=("reviewer", "reviewed_at"))
 
@@ -97,17 +98,17 @@ def publish(*, figure: Figure, by: User, reason: str = "") -> Figure:
     if kept.replaces_id and kept.status == Status.REVIEWED:
         older = Figure.objects.select_for_update().get(pk=kept.replaces_id)
         if Status.SUPERSEDED in WAYS[older.status]:  # it may have been withdrawn meanwhile
-            _move(older, Status.SUPERSEDED, by=by, reason=_("Replaced by figure %(number)s.") % {"number": kept.pk})
+            _move(older, Status.SUPERSEDED, by=by, reason=_why_corrected(kept))
     return _move(kept, Status.PUBLISHED, by=by, reason=reason)
 
 
 @transaction.atomic
-def supersede(*, figure: Figure, by: User) -> Figure:
+def supersede(*, figure: Figure, reason: str, by: User) -> Figure:
     """A draft that will replace this figure when it is published, with all that it says; the same draft twice.
 
-    The published one stays as it is until then.
+    The published one stays as it is until then. Refuses without a reason: everybody reads it beside the earlier figure.
     """
-    kept = _locked(figure, Status.SUPERSEDED)
+    kept, reason = _locked(figure, Status.SUPERSEDED), _given(reason)
     if newer := Figure.objects.filter(replaces=kept).first():
         return newer
     values = {field.attname: getattr(kept, field.attname) for field in Figure._meta.concrete_fields}
@@ -118,7 +119,7 @@ def supersede(*, figure: Figure, by: User) -> Figure:
         FurtherSource.objects.create(
             figure=draft, source_id=other.source_id, locator=other.locator, verbatim=other.verbatim
         )
-    FigureStep.objects.create(figure=draft, status=Status.DRAFT, by=by)
+    FigureStep.objects.create(figure=draft, status=Status.DRAFT, by=by, reason=reason)
     return draft
 
 
@@ -153,9 +154,20 @@ def impossible(figure: Figure, *, today: date) -> str:
         return _("Say in words of what it is a percentage.")
     if figure.parent and figure.parent.subject != figure.subject:
         return _("The figure that it belongs to is about something else.")
+    if _is_part_of_itself(figure):
+        return _("The figure that it belongs to is itself a part of this one.")
     if figure.unit == Figure.Unit.DATE and not _is_a_day(int(figure.value)):
         return _("Write the day as a number of eight digits, such as 20230520.")
     return ""
+
+
+def _is_part_of_itself(figure: Figure) -> bool:
+    """Whether the way up from part to whole leads back to it, or to the figure that it corrects."""
+    above, seen = figure.parent, {figure.pk, figure.replaces_id} - {None}
+    while above and above.pk not in seen:
+        seen.add(above.pk)
+        above = above.parent
+    return above is not None
 
 
 def _is_a_day(number: int) -> bool:
@@ -192,6 +204,21 @@ def _move(
     figure.save(update_fields=["status", *columns])
     FigureStep.objects.create(figure=figure, status=status, by=by, reason=reason)
     return figure
+
+
+def is_own(figure: Figure, by: AnyUser) -> bool:
+    """Whether this person has entered the figure or handed it in, and so cannot be the second person."""
+    return by.pk is not None and by.pk in (figure.author_id, _submitted_by(figure))
+
+
+def own_words() -> str:
+    return _("You have entered this figure yourself. Somebody else has to look at it.")
+
+
+def _why_corrected(newer: Figure) -> str:
+    """The reason that was given when the correction was begun: that of its first step."""
+    first = newer.steps.order_by("pk").first()
+    return first.reason if first else ""
 
 
 def _submitted_by(figure: Figure) -> int | None:

@@ -34,7 +34,7 @@ class Page:
     funnels: list[drawing.Funnel]
     growths: list[drawing.Growth]
     sites_here: str
-    no_total: str
+    sum_words: str
     notes: list[figures.Note]
     others: list[Line]
 
@@ -75,7 +75,7 @@ def page(programme: Programme) -> Page:
         funnels=drawing.funnels(ordered),
         growths=drawing.growths(ordered),
         sites_here=sites_here(programme, ordered),
-        no_total=sums.why_no_total(tops),
+        sum_words=sums.sum_words(tops),
         notes=figures.notes(shown),
         others=[line(other) for other in _others(programme)],
     )

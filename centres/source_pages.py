@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from centres.corrections import Earlier, earlier_at
 from centres.models import (
     CityFact,
     Cohort,
@@ -45,10 +46,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """What rests on a source: figures that it states first, or as well, or contradicts; outcomes; pages and parts."""
+    """What rests on a source: figures that it states, or contradicts, now or before; outcomes; pages and parts."""
 
     stated: list[Figure]
     disputed: list[Figure]
+    earlier: list[Earlier]
     outcomes: list[ProgrammeOutcome]
     programmes: list[Programme]
     practices: list[GoodPractice]
@@ -68,6 +70,7 @@ def resting_on(source: Source) -> Resting:
     return Resting(
         stated=list(stated),
         disputed=list(shown.filter(counter_source=source)),
+        earlier=earlier_at(source),
         outcomes=list(source.outcomes.select_related("programme")),
         programmes=list(source.programmes.all()),
         practices=list(GoodPractice.objects.published().filter(source=source).order_by("pk")),

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from centres.figures import in_words
 from centres.models import Figure
 
 Qualifier, Unit = Figure.Qualifier, Figure.Unit
@@ -54,13 +55,15 @@ def total(figures: Sequence[Figure]) -> Total:
     return Total(sum((figure.value for figure in figures), Decimal()), _qualifier(figures), figures[0].unit)
 
 
-def why_no_total(figures: Sequence[Figure]) -> str:
-    """The reason in a sentence; empty where there are not two figures, or where there is a total."""
+def sum_words(figures: Sequence[Figure]) -> str:
+    """What stands where a total is looked for: the sum, said to be ours, or why there is none; empty for one figure."""
     try:
-        total(figures)
+        found = total(figures)
     except NoTotal as reason:
         return str(reason) if len(figures) > 1 else ""
-    return ""
+    added = Figure(value=found.value, qualifier=found.qualifier, unit=found.unit)
+    told = {"number": in_words(added), "unit": added.get_unit_display()}
+    return _("Together %(number)s (%(unit)s). We have added these figures: no source states the sum.") % told
 
 
 def _not_the_same(figures: Sequence[Figure]) -> str:
@@ -113,18 +116,15 @@ def _overlap(figures: Sequence[Figure]) -> str:
     if len(set(subjects)) < len(subjects):
         return _("No total: two of the figures are about the same.")
     if not _qualifier(figures):
-        return _("No total: one figure is a least, another a most.")
+        return _("No total: the sources qualify their figures differently.")
     return ""
 
 
 def _qualifier(figures: Sequence[Figure]) -> str:
-    """How sure the sum is; empty where a least and a most would meet."""
+    """How sure the sum is; empty where its parts differ so that no word for the whole would be true."""
     found = {Qualifier(figure.qualifier) for figure in figures}
-    if Qualifier.UNSTATED in found:
-        return Qualifier.UNSTATED
     if found <= AT_LEAST_SO_MANY:
         strictest = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.EXACT)
         return next(qualifier for qualifier in strictest if qualifier in found)
-    if Qualifier.UP_TO in found and found & {Qualifier.MORE_THAN, Qualifier.AT_LEAST}:
-        return ""
-    return Qualifier.AROUND if Qualifier.AROUND in found else Qualifier.UP_TO
+    others = found - {Qualifier.EXACT}
+    return others.pop() if len(others) == 1 else ""

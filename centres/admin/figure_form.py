@@ -15,6 +15,7 @@ from portal.lib.partial_dates import PartialDateField, as_typed
 
 DATES = {"as_of": "as_of_precision", "period_start": "period_precision", "period_end": "period_precision"}
 UNSTATED = gettext_lazy("The source gives no date of count")
+PLACE = gettext_lazy("“page 9” or “paragraph 7” is said in the visitor’s language, anything else as you write it.")
 
 
 class FigureForm(RecordForm):
@@ -35,6 +36,8 @@ class FigureForm(RecordForm):
             if name in self.fields:
                 kept = getattr(self.instance, name)
                 self.initial[name] = as_typed(kept, getattr(self.instance, precision))
+        if "locator" in self.fields:
+            self.fields["locator"].help_text = PLACE
         if self.instance.pk and not self.instance.as_of:
             self.initial["has_no_date"] = True
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.scoped_admin import Scoped
+from accounts.scoping import AnyUser
 from centres import figures_review as review
 from centres.admin.told import choice
 from centres.models import Figure
@@ -24,7 +25,10 @@ Status = Figure.Status
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One button: where it leads, what right it takes, what it asks for, what it says when done."""
+    """One button: where it leads, what right it takes, what it asks for, what it says when done.
+
+    `is_told`: the reason stands beside the figure for everybody.
+    """
 
     key: str
     name: str | Promise
@@ -34,6 +38,7 @@ class Step:
     since: tuple[str, ...]
     needs_reason: bool = False
     needs_counter: bool = False
+    is_told: bool = False
 
 
 STEPS = {
@@ -96,6 +101,8 @@ STEPS = {
             "change",
             Status.SUPERSEDED,
             (Status.PUBLISHED, Status.DISPUTED),
+            needs_reason=True,
+            is_told=True,
         ),
         Step(
             "dispute",
@@ -106,23 +113,27 @@ STEPS = {
             (Status.PUBLISHED,),
             needs_reason=True,
             needs_counter=True,
+            is_told=True,
         ),
         Step(
             "retract",
             gettext_lazy("Withdraw it"),
-            gettext_lazy("It is on no page any more."),
+            gettext_lazy("It is withdrawn. The page of its source still tells what it said, and why it was withdrawn."),
             "review",
             Status.RETRACTED,
             (Status.PUBLISHED, Status.DISPUTED),
             needs_reason=True,
+            is_told=True,
         ),
     )
 }
 
 
-def steps_of(figure: Figure) -> list[Step]:
-    """What may happen to it next, whoever asks."""
-    return [step for step in STEPS.values() if figure.status in step.since]
+def steps_of(figure: Figure, by: AnyUser) -> list[Step]:
+    """What may happen to it next. Nobody is offered to approve the own figure, or a second correction of one."""
+    hidden = {"approve", "approve-and-publish"} if review.is_own(figure, by) else set()
+    hidden |= {"correct"} if hasattr(figure, "replaced_by") else set()
+    return [step for step in STEPS.values() if figure.status in step.since and step.key not in hidden]
 
 
 class StepForm(forms.Form):
@@ -137,6 +148,8 @@ class StepForm(forms.Form):
 
     def __init__(self, desk: Scoped, request: HttpRequest, step: Step, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        if step.is_told:
+            self.fields["reason"].help_text = gettext_lazy("Everybody reads this beside the figure.")
         if step.needs_counter:
             missing = gettext_lazy("Choose the source that says otherwise. One that is not here yet is added first.")
             self.fields["source"] = choice(
@@ -148,7 +161,6 @@ class StepForm(forms.Form):
                 error_messages={"required": missing, "invalid_choice": missing},
             )
             self.fields["locator"] = TidyField(label=gettext_lazy("Where in it"), max_length=120, required=False)
-            self.fields["reason"].help_text = gettext_lazy("Everybody reads this beside the figure.")
             self.order_fields(["source", "locator", "reason"])
 
 
@@ -167,7 +179,7 @@ def take(key: str, figure: Figure, told: Mapping[str, Any], *, by: User) -> Figu
     if key == "send-back":
         return review.send_back(figure=figure, reason=reason, by=by)
     if key == "correct":
-        return review.supersede(figure=figure, by=by)
+        return review.supersede(figure=figure, reason=reason, by=by)
     if key == "retract":
         return review.retract(figure=figure, reason=reason, by=by)
     counter = review.Counter(told["source"], told.get("locator", ""))

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,8 +21,11 @@ from centres.admin.figure_steps import STEPS, Step, StepForm, steps_of, take
 from centres.admin.tables import FigureTable
 from centres.admin.told import take as take_on_a_page
 from centres.attention import FIGURE_NEEDS, REVIEW_NEEDS
+from centres.corrections import changes
+from centres.figures_review import impossible, is_own, own_words
 from centres.models import Figure, FurtherSource
 from centres.models.figures import SUBJECTS, kept_by
+from centres.quotations import doubts
 from centres.steps import Refused, day_words
 from portal.lib.attention import need_filter
 from portal.lib.text import in_all_languages
@@ -56,6 +60,7 @@ def _is_draft(obj: Model | None) -> bool:
     return not isinstance(obj, Figure) or obj.is_editable
 
 
+UNPUBLISHED = (Figure.Status.DRAFT, Figure.Status.SUBMITTED, Figure.Status.REVIEWED)
 IN_WORDS = {"as_of": "counted_as_of", "period_start": "counted_from", "period_end": "counted_to"}
 
 
@@ -111,6 +116,8 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         super().check_row(request, instance)
         if not instance.is_editable:
             raise ValidationError(_("This figure is no draft any more: correct it by a new one."))
+        if reason := impossible(instance, today=timezone.localdate()):
+            raise ValidationError(reason)
         instance.author = instance.author or person_of(request)
 
     # --- What may be changed ----------------------------------------------------------------------------------------
@@ -163,9 +170,14 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         figure: Figure = self._find(request, object_id)
+        by = person_of(request)
         context = {
-            "moves": [step for step in steps_of(figure) if self.may(request, figure, step.action)],
+            "moves": [step for step in steps_of(figure, by) if self.may(request, figure, step.action)],
             "taken": figure.steps.select_related("by"),
+            "own": own_words() if figure.status == Figure.Status.SUBMITTED and is_own(figure, by) else "",
+            "newer": Figure.objects.filter(self.reach(request.user, "view"), replaces=figure).first(),
+            "doubts": doubts(figure) if figure.status in UNPUBLISHED else (),
+            "changes": changes(figure) if figure.status in UNPUBLISHED else (),
             **(kwargs.pop("extra_context", None) or {}),
         }
         answer: HttpResponse = super().change_view(request, object_id, *args, extra_context=context, **kwargs)
@@ -193,7 +205,7 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
             moved = figure
         else:
             self.message_user(request, str(STEPS[step].done), messages.SUCCESS)
-        return HttpResponseRedirect(reverse("admin:centres_figure_change", args=[moved.pk]))
+        return HttpResponseRedirect(_page_of(moved))
 
     def _with_a_reason(self, request: HttpRequest, figure: Figure, step: Step) -> HttpResponse:
         form = StepForm(self, request, step, data=request.POST or None)
@@ -203,7 +215,8 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
             form,
             act=lambda: take(step.key, figure, form.cleaned_data, by=person_of(request)),
             done=step.done,
-            back=reverse("admin:centres_figure_change", args=[figure.pk]),
+            back=_page_of(figure),
+            leads_to=_page_of,
             title=step.name,
             record=figure,
             hint=_hint(figure),
@@ -226,6 +239,7 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         moved = 0
         for figure in theirs:
             try:
+                _look_closely(step, figure)
                 take(step, figure, {}, by=person_of(request))
             except Refused as refused:
                 self.message_user(request, f"{figure}: {refused}", messages.WARNING)
@@ -237,6 +251,16 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
     @admin.display(description=gettext_lazy("about"))
     def about(self, figure: Figure) -> str:
         return str(figure.subject)
+
+
+def _look_closely(step: str, figure: Figure) -> None:
+    """Where the words of the source do not agree, nobody approves from the list, where they cannot be read."""
+    if STEPS[step].to == Figure.Status.REVIEWED and (found := doubts(figure)):
+        raise Refused(_("%(doubt)s Look at it on its own page.") % {"doubt": found[0]})
+
+
+def _page_of(figure: Figure) -> str:
+    return reverse("admin:centres_figure_change", args=[figure.pk])
 
 
 def _hint(figure: Figure) -> str:

@@ -57,6 +57,7 @@ class FigureTable(ScopedResource):
     programme = related(Figure, "programme", "slug")
     city = related(Figure, "city", "slug")
     network = related(Figure, "network", "slug")
+    organisation = related(Figure, "organisation", "slug")
     source = related(Figure, "source", "title")
 
     class Meta:
@@ -66,6 +67,7 @@ class FigureTable(ScopedResource):
             "programme",
             "city",
             "network",
+            "organisation",
             *in_all_languages("measure"),
             "qualifier",
             "value",

@@ -91,17 +91,28 @@ class ToldForm(forms.Form):
 
 
 def take(
-    desk: Any, request: HttpRequest, form: forms.Form, *, act: Callable[[], Any], done: Any, back: str, **context: Any
+    desk: Any,
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    act: Callable[[], Any],
+    done: Any,
+    back: str,
+    leads_to: Callable[[Any], str] | None = None,
+    **context: Any,
 ) -> HttpResponse:
-    """Show the form; on a post let the process act. What it refuses stands beside its field, and nothing is lost."""
+    """Show the form; on a post let the process act. What it refuses stands beside its field, and nothing is lost.
+
+    `leads_to`: the address after it, of what the process has made; else one goes back.
+    """
     if request.method == "POST" and form.is_valid():
         try:
-            act()
+            made = act()
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         else:
             desk.message_user(request, done, messages.SUCCESS)
-            return HttpResponseRedirect(back)
+            return HttpResponseRedirect(leads_to(made) if leads_to else back)
     own = {"opts": desk.opts, "media": desk.media + form.media, "form": form, "back": back}
     whole = {**desk.admin_site.each_context(request), **own, **context}
     status = 422 if form.errors else 200

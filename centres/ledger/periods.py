@@ -1,6 +1,13 @@
-"""A period is locked when it has been reported, and opened again for a reason. Both stay on record."""
+"""A period is locked when it has been reported, and opened again for a reason. Both stay on record.
 
-from datetime import date
+Locks may lie in one another: a quarter is reported, then its year. Each is opened by itself, so `held` tells what is
+locked and by which, and `also_holding` what stays locked when one of them is opened.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,6 +17,7 @@ from accounts.models import Role, User
 from accounts.scoping import AnyUser, nodes
 from centres.ledger.refused import Refused
 from centres.models import PeriodLock
+from centres.models.participation import months
 
 
 def may_lock(user: AnyUser) -> bool:
@@ -47,16 +55,74 @@ def reopen(*, period: PeriodLock, reason: str, by: User | None) -> PeriodLock:
     return period
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Months in a row that the same locks hold."""
+
+    first_on: date
+    last_on: date
+    locks: list[PeriodLock]
+
+    def __str__(self) -> str:
+        return months(self.first_on, self.last_on)
+
+
+def held() -> list[Held]:
+    """What is locked now, month after month, with every lock that holds it."""
+    found: list[Held] = []
+    for month, locks in sorted(_locks_by_month().items()):
+        before = found[-1] if found else None
+        if before and before.locks == locks and before.last_on + timedelta(days=1) == month:
+            found[-1] = Held(before.first_on, _end(month), locks)
+        else:
+            found.append(Held(month, _end(month), locks))
+    return found
+
+
+def held_between(first_on: date | None, last_on: date | None) -> list[Held]:
+    """What is locked of the months from the one day to the other; nothing where there are no days."""
+    if first_on is None or last_on is None:
+        return []
+    return [part for part in held() if part.first_on <= last_on and part.last_on >= first_on]
+
+
+def also_holding(period: PeriodLock, among: Iterable[PeriodLock]) -> list[PeriodLock]:
+    """The other locks that hold a part of this period: opening it does not open that part."""
+    return [
+        other
+        for other in among
+        if other.pk != period.pk
+        and not other.reopened_at
+        and other.first_on <= period.last_on
+        and other.last_on >= period.first_on
+    ]
+
+
 def locked_years() -> list[int]:
     """The years of which every month is locked."""
-    months: set[tuple[int, int]] = set()
-    for period in PeriodLock.objects.filter(reopened_at=None):
-        month = period.first_on
-        while month <= period.last_on:
-            months.add((month.year, month.month))
-            month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return sorted({year for year, _month in months if all((year, month) in months for month in range(1, 13))})
+    locked = _locks_by_month()
+    years = {month.year for month in locked}
+    return sorted(year for year in years if all(date(year, month, 1) in locked for month in range(1, 13)))
+
+
+def _locks_by_month() -> dict[date, list[PeriodLock]]:
+    found: dict[date, list[PeriodLock]] = {}
+    for period in PeriodLock.objects.filter(reopened_at=None).select_related("locked_by").order_by("pk"):
+        for month in _months(period):
+            found.setdefault(month, []).append(period)
+    return found
+
+
+def _months(period: PeriodLock) -> Iterator[date]:
+    month = period.first_on
+    while month <= period.last_on:
+        yield month
+        month = _end(month) + timedelta(days=1)
+
+
+def _end(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _is_last_of_month(day: date) -> bool:
-    return (date.fromordinal(day.toordinal() + 1)).day == 1
+    return day == _end(day)

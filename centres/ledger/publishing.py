@@ -2,10 +2,14 @@
 
 Only years that are locked are shown, and only programmes, whose rows do not overlap. Otherwise two pages, or the same
 page before and after a load, could be subtracted from each other, and a hidden number would be the difference.
+
+For the same reason each year is hidden by itself, and a sum over the years is shown only where all of its parts are: if
+what one year hides depended on the others, last year's page beside today's would tell what both of them hide.
 """
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -48,11 +52,15 @@ def withdraw(*, programme: Programme, by: User) -> None:
     PublishedSummary.objects.filter(programme=programme).delete()
 
 
+def kept(user: AnyUser) -> QuerySet[Programme]:
+    """The programmes for which somebody decides: their operator is within reach, or they keep the portal."""
+    if None in nodes(user, *KEEPERS):
+        return Programme.objects.all()
+    return Programme.objects.filter(within(user, "operator", *KEEPERS))
+
+
 def keeps(user: AnyUser, programme: Programme) -> bool:
-    """Whether somebody decides for this programme: its operator is within their reach, or they keep the portal."""
-    return None in nodes(user, *KEEPERS) or (
-        Programme.objects.filter(within(user, "operator", *KEEPERS), pk=programme.pk).exists()
-    )
+    return kept(user).filter(pk=programme.pk).exists()
 
 
 def summary(programme: Programme) -> Summary:
@@ -64,23 +72,24 @@ def summary(programme: Programme) -> Summary:
 
 
 def _suppressed(found: Report, lines: list[tuple[str, Numbers, list[Numbers]]]) -> Summary:
-    """People of a year are hidden where they are few, and where any number of that year is."""
-    table = [[cell.participations for cell in cells] for _label, _total, cells in lines]
-    if not table:
+    shown = [_line(label, total, [cell.participations for cell in cells]) for label, total, cells in lines]
+    if not shown:
         return Summary([], [], [], has_hidden=False)
-    places = hidden(table)
-    shown = [
-        Shown(
-            label,
-            None if _is_few(total.people) or any(line == number for line, _column in places) else total.people,
-            [None if (number, column) in places else value for column, value in enumerate([*cells, sum(cells)])],
-        )
-        for number, ((label, total, _numbers), cells) in enumerate(zip(lines, table, strict=True))
-    ]
-    sums = [sum(column) for column in zip(*table, strict=True)]
-    bottom = [None if (len(table), at) in places else value for at, value in enumerate([*sums, sum(sums)])]
-    few = bool(places) or any(one.people is None for one in shown)
+    bottom = [_sum(column) for column in zip(*(line.cells for line in shown), strict=True)]
+    few = any(None in (line.people, *line.cells) for line in shown)
     return Summary([str(Sex(key).label) for key, _label in found.columns], shown, bottom, has_hidden=few)
+
+
+def _line(label: str, total: Numbers, cells: list[int]) -> Shown:
+    """One year with its sum. Its people are hidden where they are few, and where any of its numbers is."""
+    places = {column for line, column in hidden([cells]) if line == 0}
+    numbers = [None if column in places else value for column, value in enumerate([*cells, sum(cells)])]
+    return Shown(label, None if _is_few(total.people) or places else total.people, numbers)
+
+
+def _sum(column: tuple[int | None, ...]) -> int | None:
+    known = [value for value in column if value is not None]
+    return sum(known) if len(known) == len(column) else None
 
 
 def _is_few(people: int) -> bool:

@@ -99,6 +99,7 @@ def _batch_page(request: LedgerRequest, found: LedgerBatch, refused: str = "", s
         "may_keep": LedgerBatch.objects.kept_by(request.user, *KEEPERS).filter(pk=found.pk).exists(),
         "reason_form": forms.ReasonForm(request.POST if refused else None),
         "most_bad": MOST_BAD_ROWS,
+        "held": periods.held_between(found.first_on, found.last_on) if found.state == State.LOADED else [],
     }
     return render(request, "ledger/batch.html", told, status=status)
 
@@ -230,12 +231,15 @@ def locked(request: LedgerRequest) -> HttpResponse:
 def _locked(request: LedgerRequest, form: Any = None, refused: str = "", status: int = 200) -> HttpResponse:
     offered = Programme.objects.filter(pk__in=Offering.objects.order_by().values("programme"))
     shown = set(PublishedSummary.objects.values_list("programme_id", flat=True))
+    mine = set(publishing.kept(request.user).values_list("pk", flat=True))
+    locks = list(PeriodLock.objects.select_related("locked_by", "reopened_by"))
     told = {
-        "periods": PeriodLock.objects.select_related("locked_by", "reopened_by"),
+        "held": periods.held(),
+        "locks": [(period, periods.also_holding(period, locks)) for period in locks],
         "may_lock": periods.may_lock(request.user),
         "form": form or forms.LockForm(),
         "refused": refused,
-        "programmes": [(one, one.pk in shown) for one in offered],
+        "programmes": [(one, one.pk in shown, one.pk in mine) for one in offered],
         "late": LedgerBatch.objects.kept_by(request.user).filter(is_late=True, state=State.LOADED),
     }
     return render(request, "ledger/periods.html", told, status=status)
@@ -251,12 +255,27 @@ def lock(request: LedgerRequest) -> HttpResponse:
         return _locked(request, form, status=422)
     first_on, last_on = form.days()
     try:
-        periods.lock(first_on=first_on, last_on=last_on, reason=form.cleaned_data["reason"], by=request.user)
+        reason = form.cleaned_data["reason"]
+        made = periods.lock(first_on=first_on, last_on=last_on, reason=reason, by=request.user)
     except Refused as refused:
         form.add_error(None, str(refused))
         return _locked(request, form, status=409)
-    messages.success(request, _("The period is locked."))
+    _tell(request, made, _("The period is locked."))
     return redirect("ledger:periods")
+
+
+def _tell(request: LedgerRequest, period: PeriodLock, done: str) -> None:
+    """Whoever opens a year must not believe that its first quarter is open, if that was locked by itself."""
+    others = periods.also_holding(period, PeriodLock.objects.all())
+    if not others:
+        messages.success(request, done)
+        return
+    if period.reopened_at:
+        words = _("This lock is opened, but another one still holds the period or a part of it: %(locks)s.")
+    else:
+        words = _("The period is locked. Another lock holds it or a part of it as well: %(locks)s.")
+    named = "; ".join(f"{other}, {other.reason}" for other in others)
+    messages.warning(request, words % {"locks": named})
 
 
 @require_POST
@@ -266,10 +285,11 @@ def reopen(request: LedgerRequest, pk: int) -> HttpResponse:
         raise Http404
     period = get_object_or_404(PeriodLock, pk=pk)
     try:
-        periods.reopen(period=period, reason=request.POST.get("reason", "").replace("\0", ""), by=request.user)
+        reason = request.POST.get("reason", "").replace("\0", "")
+        period = periods.reopen(period=period, reason=reason, by=request.user)
     except Refused as refused:
         return _locked(request, refused=str(refused), status=409)
-    messages.success(request, _("The period is open again. What is loaded into it now is marked as late."))
+    _tell(request, period, _("The period is open again. What is loaded into it now is marked as late."))
     return redirect("ledger:periods")
 
 

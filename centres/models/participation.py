@@ -4,6 +4,7 @@ A row names no person. People (learners, known by a keyed hash) and person-times
 counted) are kept apart everywhere: one learner takes several courses.
 """
 
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -306,6 +307,12 @@ class ParticipationYear(RollUp):
         return f"{self.offering_id} {self.year}"
 
 
+def months(first_on: date, last_on: date) -> str:
+    """`2023-01 – 2023-12`; one month is named once."""
+    first, last = (f"{day:%Y-%m}" for day in (first_on, last_on))
+    return first if first == last else f"{first} – {last}"
+
+
 class PeriodLock(models.Model):
     """From the first to the last of these months nothing of the ledger changes any more, until it is opened again."""
 
@@ -342,7 +349,7 @@ class PeriodLock(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.first_on:%Y-%m} - {self.last_on:%Y-%m}"
+        return months(self.first_on, self.last_on)
 
 
 class PublishedSummary(models.Model):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from centres import figures, source_pages, sums
+from centres import figures, locators, source_pages, sums
 from centres.models import Figure, Source
 
 register = template.Library()
@@ -18,13 +18,15 @@ register.filter("doubt_of", figures.doubt_of)
 register.filter("percent_of", figures.percent_of)
 register.filter("in_words", figures.in_words)
 register.filter("in_full", figures.in_full)
+register.filter("date_after", figures.date_after)
 register.filter("date_words", figures.date_words)
+register.filter("locator_words", locators.locator_words)
 
 
 @register.simple_tag
-def why_no_total(shown: Iterable[Figure]) -> str:
-    """`{% why_no_total figures as reason %}`: why these are not added, empty where there is nothing to add."""
-    return sums.why_no_total([figure for figure in shown if not figure.parent_id])
+def sum_words(shown: Iterable[Figure]) -> str:
+    """`{% sum_words figures as sum %}`: what they are together, or why they are not added; empty for one."""
+    return sums.sum_words([figure for figure in shown if not figure.parent_id])
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import Role
+from centres.figures_review import supersede
 from centres.models import Figure, FigureStep, FurtherSource, LearningCity, Programme
 from tests.factories import FigureFactory, OrganisationFactory, ProgrammeFactory, SourceFactory
 from tests.rows import staff
@@ -15,6 +16,7 @@ from tests.rows import staff
 pytestmark = pytest.mark.django_db
 
 Kind = Role.Kind
+LIST = "/admin/centres/figure/"
 
 
 @pytest.fixture
@@ -161,10 +163,28 @@ def test_two_people_publish_a_figure(client, clerk, reader, programme):
 def test_nobody_approves_the_own_figure_at_the_desk(client, clerk, programme):
     figure = draft(programme)
     client.force_login(clerk)
-    move(client, figure, "submit")
+    page = move(client, figure, "submit").text
+    assert "Somebody else has to look at it." in page
+    assert set(re.findall(r"/move/([a-z-]+)/", page)) == {"send-back"}
     assert "Somebody else has to look at it." in move(client, figure, "approve-and-publish").text
     figure.refresh_from_db()
     assert figure.status == "submitted"
+
+
+def test_a_corrected_number_beside_the_old_quotation_is_told_to_both(client, clerk, reader, programme):
+    words = {"value": 80_000, "verbatim": "more than 80,000 people"}
+    newer = supersede(figure=FigureFactory(programme=programme, **words), reason="Newer count.", by=clerk)
+    Figure.objects.filter(pk=newer.pk).update(value=85_000)
+    client.force_login(clerk)
+    doubts = ("the words of its source were not. Do they say so?", "do not have the number 85000")
+    assert all(doubt in client.get(page_of(newer)).text for doubt in doubts)
+    move(client, newer, "submit")
+    client.force_login(reader)
+    page = client.get(page_of(newer)).text
+    assert all(part in page for part in (*doubts, "<td>80,000</td><td>85,000</td>"))
+    told = {"action": "approve", "_selected_action": [newer.pk]}
+    assert "Look at it on its own page." in client.post(LIST, told, follow=True).text
+    assert "It is published." in move(client, newer, "approve-and-publish").text
 
 
 def test_the_queue_is_worked_off_one_by_one(client, clerk, reader, programme):
@@ -175,7 +195,7 @@ def test_the_queue_is_worked_off_one_by_one(client, clerk, reader, programme):
         move(client, figure, "submit")
     client.force_login(clerk)
     told = {"action": "approve", "_selected_action": [own.pk, other.pk]}
-    page = client.post(reverse("admin:centres_figure_changelist"), told, follow=True).text
+    page = client.post(LIST, told, follow=True).text
     assert "1 figure was moved." in page
     assert "Somebody else has to look at it." in page
     assert set(Figure.objects.values_list("measure_en", "status")) == {("own", "submitted"), ("other", "published")}
@@ -268,10 +288,13 @@ def test_another_source_may_be_added_to_a_published_figure_but_not_taken_away(cl
 def test_a_correction_is_a_new_draft(client, clerk, programme):
     figure = FigureFactory(programme=programme)
     client.force_login(clerk)
-    response = move(client, figure, "correct")
+    assert "Say why." in move(client, figure, "correct", reason=" ").text
+    response = move(client, figure, "correct", reason="A digit was wrong.")
     newer = Figure.objects.get(replaces=figure)
     assert response.redirect_chain[-1][0] == page_of(newer)
     assert f"It corrects figure {figure.pk}." in response.text
+    page = client.get(page_of(figure)).text
+    assert (page_of(newer) in page, "/move/correct/" in page) == (True, False)
 
 
 def test_a_published_figure_is_not_deleted_from_the_desk(client, clerk, programme):
@@ -330,6 +353,25 @@ def test_an_imported_row_never_writes_over_what_was_handed_in(client, clerk, pro
     file = SimpleUploadedFile("f.csv", f"{table}{figure.source.title}\n".encode())
     page = client.post(reverse("admin:centres_figure_import"), {"import_file": file, "format": "0", "resource": "0"})
     assert "no draft any more" in page.text
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ("exact,30,per_cent,", "Say of what it is a percentage"),
+        ("exact,-5,people,", "cannot be below zero"),
+        ("exact,2,people,2999-01-01", "still to come"),
+    ],
+)
+def test_an_imported_row_that_cannot_be_true_gets_the_sentence_of_the_form(client, clerk, body, cells, sentence):
+    client.force_login(clerk)
+    precision = "day" if cells.endswith("01") else "unstated"
+    heading = "organisation,measure_en,source,as_of_precision,qualifier,value,unit,as_of"
+    table = f"{heading}\n{body.slug},people,{SourceFactory().title},{precision},{cells}\n"
+    file = SimpleUploadedFile("f.csv", table.encode())
+    page = client.post(reverse("admin:centres_figure_import"), {"import_file": file, "format": "0", "resource": "0"})
+    assert sentence in page.text
+    assert not Figure.objects.exists()
 
 
 def test_the_front_page_tells_a_reviewer_what_waits(client, reader, programme):

@@ -4,7 +4,18 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from centres.figures import as_of_words, counted_words, doubt_of, in_order, in_words, percent_of, source_words, words_of
+from centres.figures import (
+    as_of_words,
+    counted_words,
+    date_after,
+    doubt_of,
+    in_full,
+    in_order,
+    in_words,
+    percent_of,
+    source_words,
+    words_of,
+)
 from centres.models import Figure, Source
 
 
@@ -74,6 +85,13 @@ def test_what_counts_everything_up_to_a_day_says_by():
     assert counted_words(figure("160000", **july)) == "July 2021"
 
 
+def test_the_date_is_said_after_what_was_counted():
+    told = {"as_of": date(2021, 7, 1), "as_of_precision": "month", "is_cumulative": True}
+    share = figure("30", "per_cent", "around", denominator="ambiguous", **told)
+    assert (in_full(share), date_after(share)) == ("around 30 per cent, by July 2021", ", by July 2021")
+    assert date_after(figure("160000")) == ""
+
+
 def test_percentage_of_something_that_is_no_figure_here_says_of_what():
     share = figure("12", "per_cent", denominator="other", denominator_note_en="all learners of the city")
     assert percent_of(share) == "Percentage of: all learners of the city."
@@ -98,6 +116,11 @@ def test_in_order_puts_each_figure_after_the_one_it_belongs_to():
         figure("160000", pk=1, rank=1),
     ]
     assert [row.pk for row in in_order(rows)] == [1, 2, 3, 4]
+
+
+def test_a_part_of_a_corrected_figure_is_one_of_its_correction():
+    part, whole = figure(80_000, pk=2, parent_id=1, rank=0), figure(165_000, pk=3, replaces_id=1, rank=1)
+    assert in_order([part, whole]) == [whole, part]
 
 
 def test_in_order_keeps_a_figure_whose_parent_is_elsewhere():

@@ -27,7 +27,7 @@ def test_two_readers_approve_a_figure_once():
 
 def test_corrected_by_six_at_once_there_is_one_draft():
     by, figure = UserFactory(), FigureFactory()
-    drafts = at_once([lambda: supersede(figure=figure, by=by)] * 6, answers=REFUSED)
+    drafts = at_once([lambda: supersede(figure=figure, reason="x", by=by)] * 6, answers=REFUSED)
     assert {draft.pk for draft in drafts} == {Figure.objects.get(replaces=figure).pk}
 
 
@@ -35,7 +35,8 @@ def test_withdrawn_while_it_is_replaced_the_new_one_is_published_all_the_same():
     clerk, reader = UserFactory.create_batch(2)
     for _round in range(5):
         old = FigureFactory()
-        newer = approve(figure=submit(figure=supersede(figure=old, by=clerk), by=clerk), by=reader)
+        newer = supersede(figure=old, reason="x", by=clerk)
+        newer = approve(figure=submit(figure=newer, by=clerk), by=reader)
         answers = at_once(
             [
                 lambda newer=newer: publish(figure=newer, by=reader),

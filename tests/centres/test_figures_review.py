@@ -137,8 +137,10 @@ def test_the_process_says_why_a_figure_does_not_move(clerk):
 def test_a_correction_replaces_the_figure_and_both_stay(clerk, reader):
     old = FigureFactory(value=1200)
     FurtherSource.objects.create(figure=old, source=SourceFactory(), locator="page 3")
-    newer = supersede(figure=old, by=clerk)
-    assert supersede(figure=old, by=clerk) == newer
+    with pytest.raises(Refused, match="Say why"):
+        supersede(figure=old, reason=" ", by=clerk)
+    newer = supersede(figure=old, reason="A digit was wrong.", by=clerk)
+    assert supersede(figure=old, reason="Again.", by=clerk) == newer
     Figure.objects.filter(pk=newer.pk).update(value=1300)
     assert [source.locator for source in newer.further_sources.all()] == ["page 3"]
     publish_with(newer, author=clerk, reviewer=reader)
@@ -147,6 +149,15 @@ def test_a_correction_replaces_the_figure_and_both_stay(clerk, reader):
         (1300, "published"),
     ]
     assert list(Figure.objects.shown()) == [newer]
+    assert old.steps.get().reason == "A digit was wrong."
+
+
+def test_figures_are_not_parts_of_each_other(clerk):
+    one = draft()
+    other = draft(programme=one.programme, parent=one)
+    Figure.objects.filter(pk=one.pk).update(parent=other)
+    with pytest.raises(Refused, match="itself a part of this one"):
+        submit(figure=one, by=clerk)
 
 
 def test_a_disputed_figure_stays_with_the_source_that_says_otherwise(reader):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from centres.figures_review import publish_with, retract, supersede
 from centres.models import (
     CityFact,
     ExpectedOutcome,
+    Figure,
     FurtherSource,
     Goal,
     MembershipCall,
@@ -25,10 +27,11 @@ from tests.factories import (
     ProjectFactory,
     PublishedNewsFactory,
     SourceFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 21
+QUERIES = 24
 
 
 def test_a_source_lists_what_rests_on_it_in_its_own_words(client):
@@ -55,6 +58,30 @@ def test_a_disputed_claim_names_both_sources(client):
         assert f'href="/sources/{otherwise.pk}/' in page or path.endswith(f"{otherwise.pk}/")
 
 
+def test_a_corrected_figure_is_told_at_both_sources_with_what_replaced_it_and_why(client):
+    clerk, reader = UserFactory.create_batch(2)
+    old = FigureFactory(value=8000, verbatim="8,000 people")
+    newer = supersede(figure=old, reason="The yearbook counts all branches.", by=clerk)
+    Figure.objects.filter(pk=newer.pk).update(value=8700, source=SourceFactory(title_en="Yearbook"), verbatim="")
+    newer.refresh_from_db()
+    publish_with(newer, author=clerk, reviewer=reader)
+    for number in (old.source_id, newer.source_id):
+        page = client.get(f"/sources/{number}/").text
+        assert f'id="earlier-{old.pk}"' in page
+        assert f'href="/sources/{newer.source_id}/#figure-{newer.pk}">8,700 people took part</a>' in page
+        assert "Why: The yearbook counts all branches." in page
+    shown = client.get(old.programme.get_absolute_url()).text
+    assert "8,000" not in shown
+    assert f'href="/sources/{newer.source_id}/#earlier-{old.pk}"' in shown
+
+
+def test_a_withdrawn_figure_is_told_with_the_reason(client):
+    gone = retract(figure=FigureFactory(value=8000), reason="The source took it back.", by=UserFactory())
+    page = client.get(f"/sources/{gone.source_id}/").text
+    assert "<s>8,000 people took part</s>" in page
+    assert "Why: The source took it back." in page
+
+
 @pytest.mark.parametrize("items", [1, 3])
 def test_a_source_costs_the_same_however_much_rests_on_it(client, django_assert_num_queries, items):
     source = SourceFactory()
@@ -62,6 +89,7 @@ def test_a_source_costs_the_same_however_much_rests_on_it(client, django_assert_
         FigureFactory(source=source)
         FigureFactory(status="disputed", counter_source=source)
         FurtherSource.objects.create(figure=FigureFactory(), source=source)
+        FigureFactory(source=source, replaces=FigureFactory(source=source, status="superseded"))
         ProgrammeFactory(source=source)
         CityFact.objects.create(city=LearningCityFactory(), source=source, text_en="A fair")
         NetworkSource.objects.create(network=NetworkFactory(summary_en="Cities"), about="summary", source=source)

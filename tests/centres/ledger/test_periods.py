@@ -109,6 +109,18 @@ def test_a_year_is_locked_when_all_its_months_are(db):
     assert periods.locked_years() == [2023]
 
 
+def test_what_is_locked_is_told_with_every_lock_that_holds_it(db):
+    quarter = periods.lock(first_on=date(2023, 1, 1), last_on=date(2023, 3, 31), reason="quarter", by=None)
+    year = lock_year(2023)
+    assert [(part.first_on.month, part.last_on.month, part.locks) for part in periods.held()] == [
+        (1, 3, [quarter, year]),
+        (4, 12, [year]),
+    ]
+    periods.reopen(period=year, reason="a sheet", by=None)
+    [part] = periods.held()
+    assert (part.first_on, part.last_on, part.locks) == (date(2023, 1, 1), date(2023, 3, 31), [quarter])
+
+
 def test_who_may_lock(top):
     assert periods.may_lock(superuser())
     assert periods.may_lock(staff(Kind.NETWORK_STAFF, None))
@@ -132,17 +144,26 @@ def test_only_locked_years_are_public(top):
     assert not found.has_hidden
 
 
+def shown():
+    return publishing.summary(Programme.objects.get(slug="dancing"))
+
+
 def test_a_small_cell_is_hidden_with_what_would_tell_it(top):
-    many(top, 2021, 20, 3), many(top, 2022, 12, 10), many(top, 2023, 40, 30)
-    for year in (2021, 2022, 2023):
-        lock_year(year)
-    found = publishing.summary(Programme.objects.get(slug="dancing"))
-    small, _second, third = found.lines
-    assert (small.cells[0], small.people) == (None, None)
-    assert small.cells.count(None) > 1
-    assert [line.cells[0] for line in found.lines].count(None) > 1
-    assert third.cells == [30, 40, 70]
-    assert found.has_hidden
+    many(top, 2021, 20, 3), many(top, 2022, 12, 10)
+    lock_year(2021), lock_year(2022)
+    small, second = shown().lines
+    assert (small.cells, small.people) == ([None, None, 23], None)
+    assert (second.cells, second.people) == ([10, 12, 22], 22)
+    assert (shown().bottom, shown().has_hidden) == ([None, None, 45], True)
+
+
+def test_the_page_of_last_year_beside_todays_tells_nothing_that_either_hides(top):
+    """If another year's numbers were hidden for the sake of this one, the next year could bring them to light."""
+    many(top, 2021, 20, 3), many(top, 2022, 9, 8), many(top, 2023, 6, 5)
+    lock_year(2021), lock_year(2022)
+    before = shown().lines
+    lock_year(2023)
+    assert shown().lines[:2] == before
 
 
 def test_publishing_twice_and_withdrawing_twice_is_harmless(top):

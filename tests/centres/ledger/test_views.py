@@ -152,6 +152,38 @@ def test_network_staff_lock_and_open_a_period(client, top):
     assert "a sheet" in client.get("/ledger/periods/").content.decode()
 
 
+def test_opening_a_year_tells_that_its_first_quarter_is_still_locked(client):
+    client.force_login(staff(Kind.NETWORK_STAFF, None))
+    client.post("/ledger/periods/lock/", {"first": "2023-01", "last": "2023-03", "reason": "the quarter"})
+    told = {"first": "2023-01", "last": "2023-12", "reason": "the year"}
+    assert "Another lock holds it" in client.post("/ledger/periods/lock/", told, follow=True).text
+    year = PeriodLock.objects.get(reason="the year")
+    page = client.post(f"/ledger/periods/{year.pk}/reopen/", {"reason": "a sheet"}, follow=True).text
+    assert "another one still holds the period or a part of it: 2023-01 – 2023-03, the quarter." in page
+    assert "The period is open again" not in page
+
+
+def test_a_batch_says_which_of_its_months_are_locked_and_why(client, keeper, top):
+    batch = loaded(top, [row(date="2023-05-20")])
+    page = reverse("ledger:batch", args=[batch.pk])
+    assert 'href="/ledger/periods/">What is locked now' not in client.get(page).text
+    periods.lock(first_on=date(2023, 5, 1), last_on=date(2023, 5, 31), reason="May is reported", by=None)
+    periods.lock(first_on=date(2022, 5, 1), last_on=date(2022, 5, 31), reason="of another year", by=None)
+    shown = client.get(page).text
+    assert "2023-05</bdi>: locked. May is reported" in shown
+    assert "of another year" not in shown
+
+
+def test_only_who_keeps_a_programme_sees_how_to_publish_it(client, keeper, top):
+    loaded(top, [row()])
+    button = 'action="/ledger/programmes/dancing/publish/"'
+    assert button in client.get("/ledger/periods/").text
+    client.force_login(staff(Kind.REVIEWER, top))
+    page = client.get("/ledger/periods/").text
+    assert "for staff only" in page
+    assert button not in page
+
+
 def test_others_do_not_lock(client, keeper):
     assert client.post("/ledger/periods/lock/", {"first": "2023-01"}).status_code == 404
 
