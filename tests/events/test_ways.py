@@ -8,13 +8,14 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from events.approval import approve, refuse
 from events.checkin import check_in
 from events.models import Event, Message, Registration
 from events.registration import change, give_back, give_place, register
 from events.rules import Refused, is_priority_round, refusal
-from events.running import decide_due, go_ahead
+from events.running import TOO_FEW, decide_due, go_ahead
 from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -248,6 +249,14 @@ def test_a_course_with_too_few_is_called_off_and_everybody_is_told_why(tentative
     assert tentative.status == Event.Status.CANCELLED
     assert "Too few" in tentative.status_note
     assert kinds(place)[-1] == Kind.EVENT_CHANGED
+
+
+def test_why_a_course_is_called_off_is_said_in_each_language(tentative):
+    decide_due()
+    tentative.refresh_from_db()
+    assert "Too few" in tentative.status_note_en
+    with override("zh-hans"):
+        assert tentative.status_note_zh_hans == str(TOO_FEW) != tentative.status_note_en
 
 
 def test_staff_may_decide_earlier_and_twice_is_once(tentative):
