@@ -288,6 +288,14 @@ def test_a_form_sent_twice_is_one_registration(desk, event):
     assert Registration.objects.count() == 1
 
 
+def test_whoever_phones_is_written_to_in_the_language_they_read(desk, event):
+    slip = desk.get(phone_in(desk, language="zh-hans")["Location"])
+    assert Registration.objects.get().language == "zh-hans"
+    assert '<html lang="zh-Hans"' in page(slip)
+    phone_in(desk, name="Somebody", language="xx")
+    assert Registration.objects.count() == 1
+
+
 def test_a_neighbour_who_helps_is_written_down(desk, event):
     phone_in(desk, channel="paper", phone="", helper_name="Liu Mei", helper_contact="131 5550 0172")
     place = Registration.objects.get()
