@@ -45,6 +45,16 @@ def test_code_with_phone_or_email_opens_the_ticket(client, place, contact):
     assert find(client, typed, contact).url == address(place)
 
 
+@pytest.mark.parametrize(
+    ("helper", "contact"),
+    [("Liu Mei, 131 5550 0172", "13155500172"), ("刘梅，Liu@mail.example", "liu@mail.example")],
+)
+def test_the_neighbour_who_registered_somebody_opens_the_ticket(client, helper, contact):
+    place = taken(EventFactory(), phone="", email="", helper=helper)
+    assert find(client, place.code, contact).url == address(place)
+    assert find(client, place.code, "Liu Mei").status_code == 422
+
+
 def test_a_wrong_code_and_a_wrong_phone_are_answered_alike(client, place):
     wrong = [
         find(client, place.code, "131 5550 0143"),
