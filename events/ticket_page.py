@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events import invitations, questions, rules, self_checkin
+from events import invitations, parting, questions, rules, self_checkin, tickets
 from events.mail import mail_facts
 from events.models import Attendance, Certificate, Event, Invitation, Registration
 from events.privacy.personal_data import invitation_of
@@ -69,6 +69,8 @@ class TicketPage:
     is_asked: bool = False  # how it was
     has_certificates: bool
     can_check_in: bool
+    others: Registration | None = None  # those of the party who did not fit
+    others_token: str = ""
     noted: Attendance | None
 
     @property
@@ -92,6 +94,7 @@ class TicketPage:
 def ticket_page(place: Registration) -> TicketPage:
     event, now = place.event, timezone.now()
     kind, may_ask = kind_of(place, now), questions.may_ask(event)
+    others = parting.rest_of(place) if kind in _LIVE.values() else None
     return TicketPage(
         kind=kind,
         position=place.queue_position() if kind == "waiting" else 0,
@@ -106,6 +109,8 @@ def ticket_page(place: Registration) -> TicketPage:
         has_certificates=kind == "over" and Certificate.objects.filter(registration=place.pk).exists(),
         can_check_in=kind == "confirmed" and self_checkin.is_open(place, now),
         noted=self_checkin.noted(place, now) if place.checked_in_at else None,
+        others=others,
+        others_token=tickets.token_of(others) if others else "",
     )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from events import wording
+from events import parting, wording
 from events.mail import mail_facts
 from events.models import Event, Invitation, MailText, Message, Registration
 from events.rules import closes_at
@@ -167,6 +168,8 @@ def notes(topic: str, place: Registration) -> list[str]:
             _("It takes place only if enough people register. We decide on %(until)s and write to you.")
             % {"until": wording.moment(event.decide_at, event)}
         )
+    if place.state in Registration.LIVE and not is_decided and (others := parting.rest_of(place)):
+        found.append(_others(others))
     if place.is_changed:
         found.append(_("You changed your registration, and we look at the change. You keep what you have meanwhile."))
     return [note for note in found if note]
@@ -176,6 +179,32 @@ def action(place: Registration, topic: str = "") -> str:
     if topic == Text.CERTIFICATE:
         return _("See my certificate")
     return _("Say yes or no") if place.state == State.OFFERED else _("See my registration")
+
+
+def _others(others: Registration) -> str:
+    """What is said of those of a party who did not fit."""
+    if others.state == State.WAITING:
+        words = ngettext(
+            "There were not enough places for all of you: %(count)s person is on the waiting list. Their ticket comes "
+            "in a mail of its own.",
+            "There were not enough places for all of you: %(count)s people are on the waiting list. Their ticket comes "
+            "in a mail of its own.",
+            others.party_size,
+        )
+    else:
+        words = ngettext(
+            "%(count)s person of your party has a ticket of their own.",
+            "%(count)s people of your party have a ticket of their own.",
+            others.party_size,
+        )
+    return words % {"count": others.party_size}
+
+
+def way_out(place: Registration) -> str:
+    """What the link is called by which somebody lets go of what they have."""
+    if place.state == State.WAITING:
+        return _("Leave the waiting list")
+    return _("Take my registration back") if place.state == State.PENDING else _("Give your place back")
 
 
 # --- Invitations ----------------------------------------------------------------------------------------------------

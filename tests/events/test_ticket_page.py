@@ -61,6 +61,15 @@ def test_the_ticket_says_how_things_stand(client, event, fields, heading, words)
     assert ('class="qr' in found) == (heading == "You have a place")
 
 
+def test_the_contact_of_a_party_finds_the_ticket_of_those_who_did_not_fit(client):
+    event = EventFactory(capacity=1, max_party=3)
+    place = taken(event, party_size=3, is_together=False, email="", phone="+8613155500142")
+    others = Registration.objects.exclude(pk=place.pk).get()
+    found = page(client, place)
+    assert "2 people are on the waiting list, with a ticket of their own." in found
+    assert f"/r/{tickets.token_of(others)}/" in found
+
+
 def test_a_refused_person_is_not_asked_to_register_again(client, event):
     place = taken(event)
     Registration.objects.update(state="refused")

@@ -187,6 +187,15 @@ def test_a_party_that_would_rather_come_in_part_gets_two_tickets():
     assert Message.objects.count() == 2
 
 
+def test_a_party_is_split_although_a_companion_has_registered_as_well():
+    event, phone = EventFactory(capacity=2, max_party=5), "+8613155500142"
+    take(event, name="Chen Jing", phone=phone, email="")
+    party = {"name": "Chen Ming", "companions": ["Chen Jing"], "party_size": 2, "is_together": False}
+    place = take(event, phone=phone, email="", **party)
+    rest = Registration.objects.get(state=State.WAITING)
+    assert (place.party_size, rest.name, rest.person_key) == (1, "Chen Jing", None)
+
+
 def test_a_party_that_comes_together_or_not_at_all_waits_for_all_its_seats():
     event = EventFactory(capacity=3, max_party=5)
     take(event)
