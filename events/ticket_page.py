@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events import invitations, parting, questions, rules, self_checkin, tickets
-from events.mail import mail_facts
+from events.mail import mail_facts, mail_words
 from events.models import Attendance, Certificate, Event, Invitation, Registration
 from events.privacy.personal_data import invitation_of
 from events.record import feedback
@@ -17,6 +17,7 @@ from portal.lib import dates
 
 Kind = Literal[
     "off", "over", "pending", "confirmed", "waiting", "offered", "ended", "refused", "cancelled", "left",
+    "taken_back", "uninvited",
 ]  # fmt: skip
 State = Registration.State
 
@@ -31,6 +32,8 @@ _HEADINGS: dict[Kind, Promise] = {
     "refused": _("We cannot give you a place this time"),
     "cancelled": _("Your place is given back"),
     "left": _("You have left the waiting list"),
+    "taken_back": _("Your registration is taken back"),
+    "uninvited": _("Your invitation does not hold any more"),
 }
 # The icon and the word on the ticket itself.
 _STAMPS: dict[Kind, tuple[str, Promise]] = {
@@ -44,6 +47,13 @@ _STAMPS: dict[Kind, tuple[str, Promise]] = {
     "refused": ("x", _("No place")),
     "cancelled": ("x", _("Given back")),
     "left": ("x", _("Given back")),
+    "taken_back": ("x", _("Taken back")),
+    "uninvited": ("x", _("Taken back")),
+}
+_LET_GO: dict[str, Kind] = {
+    mail_words.LEFT: "left",
+    mail_words.TAKEN_BACK: "taken_back",
+    mail_words.UNINVITED: "uninvited",
 }
 _LIVE: dict[str, Kind] = {
     State.PENDING: "pending",
@@ -104,7 +114,7 @@ def ticket_page(place: Registration) -> TicketPage:
         answers=questions.answered(place) if may_ask else [],
         kept_apart=[label for label, _answer in questions.answered_sensitive(place)] if may_ask else [],
         invitation_token=_invitation_token(place),
-        can_register=kind in ("ended", "cancelled", "left") and rules.refusal(event, now) is None,
+        can_register=kind in ("ended", "cancelled", "left", "taken_back") and rules.refusal(event, now) is None,
         is_asked=kind in ("confirmed", "over") and event.starts_at <= now and feedback.form_for(place) is not None,
         has_certificates=kind == "over" and Certificate.objects.filter(registration=place.pk).exists(),
         can_check_in=kind == "confirmed" and self_checkin.is_open(place, now),
@@ -114,6 +124,11 @@ def ticket_page(place: Registration) -> TicketPage:
     )
 
 
+def is_held(place: Registration) -> bool:
+    """Whether there is something to keep, change or give back now."""
+    return kind_of(place, timezone.now()) in _LIVE.values()
+
+
 def kind_of(place: Registration, now: datetime) -> Kind:
     """How the registration stands for the person. An offer whose time is over has ended, also before that is noted."""
     if place.event.status == Event.Status.CANCELLED:
@@ -121,7 +136,7 @@ def kind_of(place: Registration, now: datetime) -> Kind:
     if place.state == State.LAPSED:
         return "ended"
     if place.state == State.CANCELLED:
-        return "left" if place.queue_number else "cancelled"
+        return _LET_GO.get(mail_words.let_go(place), "cancelled")
     if place.state == State.REFUSED:
         return "refused"
     if mail_facts.is_over(place):
@@ -136,6 +151,6 @@ def _invitation_token(place: Registration) -> str:
     if place.channel != Registration.Channel.INVITATION:
         return ""
     invitation = invitation_of(place)
-    if invitation is None or invitation.answer == Invitation.Answer.DELEGATE:
+    if invitation is None or invitation.answer in (Invitation.Answer.DELEGATE, Invitation.Answer.WITHDRAWN):
         return ""
     return invitations.token_of(invitation)

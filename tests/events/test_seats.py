@@ -180,6 +180,15 @@ def test_give_back_asks_first_and_then_does_it(client, place):
     assert client.post(address).status_code == 302
 
 
+@pytest.mark.parametrize("end", ["give-back/", "change/"])
+def test_an_old_link_changes_nothing_once_the_event_is_over(client, place, end):
+    Event.objects.update(starts_at=timezone.now() - timedelta(days=2), ends_at=timezone.now() - timedelta(days=1))
+    response = client.post(f"/r/{tickets.token_of(place)}/{end}", told())
+    assert response.url == f"/r/{tickets.token_of(place)}/"
+    place.refresh_from_db()
+    assert (place.state, place.cancelled_at) == (Registration.State.CONFIRMED, None)
+
+
 def test_change_keeps_consent_and_language(client, event):
     client.post(f"/zh-hans{url(event)}", told())
     place = Registration.objects.get()

@@ -47,6 +47,7 @@ STATES = [
     ({"state": "refused", "state_reason": "For beginners"}, "We cannot give you a place", "For beginners"),
     ({"state": "cancelled"}, "Your place is given back", "Register again"),
     ({"state": "cancelled", "queue_number": 4}, "You have left the waiting list", "Register again"),
+    ({"state": "cancelled", "channel": "invitation"}, "Your place is given back", "Register again"),
 ]
 
 
@@ -59,6 +60,21 @@ def test_the_ticket_says_how_things_stand(client, event, fields, heading, words)
     assert f"<h1>{heading}" in found
     assert words in found
     assert ('class="qr' in found) == (heading == "You have a place")
+
+
+def test_the_ticket_of_an_event_online_sends_nobody_to_a_door(client):
+    event = EventFactory(mode="online", online_url="https://meet.example.org/1")
+    found = page(client, taken(event))
+    assert "The link to join stands below." in found
+    assert "https://meet.example.org/1" in found
+    for words in ('class="qr', "at the door", "Go to the desk", "say this code"):
+        assert words not in found
+
+
+def test_whoever_asked_takes_a_registration_back(client):
+    place = taken(EventFactory(policy="approval"))
+    give_back(registration=place, by=None)
+    assert "<h1>Your registration is taken back" in page(client, place)
 
 
 def test_the_contact_of_a_party_finds_the_ticket_of_those_who_did_not_fit(client):
