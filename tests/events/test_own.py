@@ -104,6 +104,23 @@ def test_an_hour_later_the_code_works_again(client, place):
     assert find(client, place.code, PHONE).status_code == 302
 
 
+def test_whoever_lost_the_code_gets_the_tickets_by_mail(client, place):
+    over = taken(EventFactory())
+    Event.objects.filter(pk=over.event_id).update(starts_at=soon(hours=-3), ends_at=soon(hours=-1))
+    for email in ("Chen@Mail.example", "nobody@mail.example"):
+        response = client.post("/r/mail/", {"email": email})
+        assert (response.status_code, "If we know this e-mail" in response.content.decode()) == (200, True)
+    again = Message.objects.filter(kind=Message.Kind.TICKET_AGAIN)
+    assert ([one.registration_id for one in again], over.messages.count()) == ([place.key], 1)
+
+
+def test_tickets_are_mailed_three_times_at_most(client, place):
+    for _ in range(5):
+        client.post("/r/mail/", {"email": EMAIL})
+    assert Message.objects.filter(kind=Message.Kind.TICKET_AGAIN).count() == 3
+    assert client.post("/r/mail/", {"email": "x"}).status_code == 422
+
+
 def test_the_page_to_find_it_is_never_kept_or_indexed(client):
     response = client.get("/r/")
     assert response["X-Robots-Tag"] == "noindex"
