@@ -62,8 +62,8 @@ def slip(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
     # Short enough to be typed: the page where code and phone number open a registration.
     with override(place.language):
         address = request.build_absolute_uri(reverse("seats:find")).partition("://")[2]
-        context = {"event": event, "person": Person(place, event), "position": _position(place), "address": address}
-        return render(request, "desk/slip.html", context)
+    context = {"event": event, "person": Person(place, event), "position": _position(place), "address": address}
+    return render(request, "desk/slip.html", context)
 
 
 # --- Registering by telephone or on paper ---------------------------------------------------------------------------
