@@ -346,6 +346,15 @@ def test_the_calendar_file_has_every_date_of_a_course(client, event, place):
     assert [uid.split("@")[0] for uid in entries(client, place)] == [f"session-{date.pk}" for date in dates]
 
 
+def test_the_calendar_of_a_ticket_says_how_to_join(client):
+    event = EventFactory(mode="online", online_url="https://meet.example.org/1", capacity=1)
+    waits = [register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None) for _ in range(2)][1]
+    files = [client.get(f"/r/{tickets.token_of(place)}/ticket.ics") for place in (event.registrations.first(), waits)]
+    said = [str(Calendar.from_ical(file.content).walk("VEVENT")[0]["DESCRIPTION"]) for file in files[:1]]
+    assert "Join online: https://meet.example.org/1" in said[0]
+    assert b"meet.example.org" not in files[1].content
+
+
 def test_the_parts_of_one_day_are_one_entry(client, event, place):
     for hours in (0, 1):
         event.sessions.create(starts_at=event.starts_at.replace(hour=1 + hours))
