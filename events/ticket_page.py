@@ -46,7 +46,7 @@ _STAMPS: dict[Kind, tuple[str, Promise]] = {
     "ended": ("x", _("Offer ended")),
     "refused": ("x", _("No place")),
     "cancelled": ("x", _("Given back")),
-    "left": ("x", _("Given back")),
+    "left": ("x", _("Waiting no more")),
     "taken_back": ("x", _("Taken back")),
     "uninvited": ("x", _("Taken back")),
 }
