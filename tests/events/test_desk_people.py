@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from accounts.permissions import GRANTS
+from centres.models import Organisation
 from events import registration
 from events.models import Event, Question, Registration, Session
 from events.registration import Channel
@@ -390,6 +391,8 @@ def test_the_slip_says_all_that_a_mail_would(desk, event, settings):
     for words in ("Event", "Wu Jianguo", place.spoken_code, "testserver/r/", "131 5550 0171", "400 555 0100"):
         assert words in slip
     assert place.token_hash not in slip
+    Organisation.objects.filter(pk=event.organisation_id).update(phone="020 5550 0142")
+    assert "020 5550 0142" in page(desk.get(f"/desk/dim-sum/people/{place.pk}/slip/"))
 
 
 def test_the_address_on_the_slip_is_in_the_language_of_the_person(desk, event):
