@@ -49,7 +49,8 @@ def ticket_calendar(place: Registration, url: str) -> bytes:
     own, it is the event.
     """
     dates = [place.session] if place.session else separate_dates(place.event)
-    return _calendar(place.event, dates or [None], place.language, url)
+    link = place.event.online_url if place.state == Registration.State.CONFIRMED else ""
+    return _calendar(place.event, dates or [None], place.language, url, link)
 
 
 def feed_calendar(events: Iterable[Event], *, language: str, name: str, source: str, page: str) -> bytes:
@@ -117,18 +118,19 @@ def _empty() -> Calendar:
     return calendar
 
 
-def _calendar(event: Event, dates: Sequence[Session | None], language: str, url: str) -> bytes:
+def _calendar(event: Event, dates: Sequence[Session | None], language: str, url: str, link: str = "") -> bytes:
+    """`link` is the one to join by, for those who have a place."""
     calendar = _empty()
     if event.timing == Event.Timing.TIMED and event.time_zone != "UTC":
         calendar.add_component(_time_zone(event.time_zone, event.starts_at.year, event.starts_at.year))
     with override(language):
         for session in dates:
-            calendar.add_component(_entry(event, session, url))
+            calendar.add_component(_entry(event, session, url, link))
     file: bytes = calendar.to_ical()
     return file
 
 
-def _entry(event: Event, session: Session | None, url: str) -> Entry:
+def _entry(event: Event, session: Session | None, url: str, link: str = "") -> Entry:
     entry = Entry()
     identity = f"session-{session.pk}" if session else f"event-{event.pk}"
     entry.add("uid", f"{identity}@{urlsplit(settings.SITE_URL).hostname}")
@@ -142,7 +144,7 @@ def _entry(event: Event, session: Session | None, url: str) -> Entry:
     if end:
         entry.add("dtend", end)
     _add_text(entry, "summary", localised(event, "title"))
-    _add_text(entry, "description", _description(event))
+    _add_text(entry, "description", _description(event, link))
     entry.add("categories", [capfirst(str(event.get_kind_display()))])
     if place := _location(event, session):
         entry.add("location", without_controls(place))
@@ -164,11 +166,12 @@ def _add_text(entry: Entry, name: str, words: Localised) -> None:
         entry.add(name, vText(without_controls(words.text)), parameters={"LANGUAGE": language_tag(words.language)})
 
 
-def _description(event: Event) -> Localised:
-    """What is new first, then what it is about; a sample says that it is one."""
+def _description(event: Event, link: str) -> Localised:
+    """What is new first, then how to join and what it is about; a sample says that it is one."""
     note, summary = localised(event, "status_note"), localised(event, "summary")
     sample = _("Sample data: this date and place are an example.") if event.is_sample else ""
-    parts = [part for part in (note.text, summary.text, sample) if part]
+    join = _("Join online: %(url)s") % {"url": link} if link else ""
+    parts = [part for part in (note.text, join, summary.text, sample) if part]
     return Localised("\n\n".join(parts), note.language or summary.language or (get_language() or "" if parts else ""))
 
 

@@ -1,10 +1,15 @@
 """The forms by which staff write somebody down who phones or hands in a paper, and by which they refuse somebody."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
+from events.attendees import Attendee
+from events.fields import ChosenField
 from events.forms import LIMITS, RegistrationForm
 from events.models import Registration
 from portal.lib.forms import TidyField
@@ -38,10 +43,16 @@ class AssistedForm(RegistrationForm):
         initial=Channel.PHONE,
         widget=forms.RadioSelect,
     )
+    language = ChosenField(
+        label=_("They read"),
+        help_text=_("The language of the slip and of all mails."),
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._leave_out("for_another")
+        self._offer_languages()
         for name, field in self.fields.items():
             field.label = _LABELS.get(name, field.label)
             field.help_text = _HINTS.get(name, field.help_text)
@@ -50,6 +61,18 @@ class AssistedForm(RegistrationForm):
         self.fields["agrees_to_photos"].help_text = ""
         consent = self.fields["consent"].error_messages
         consent["required"] = _("Read the privacy notice to them first, then tick the box.")
+
+    def _offer_languages(self) -> None:
+        """Each by its own name, as the person on the telephone would say it; the one of the desk is chosen already."""
+        spoken, field = settings.MENU_LANGUAGES, self.fields["language"]
+        field.choices = [(code, get_language_info(code)["name_local"]) for code in spoken]  # type: ignore[attr-defined]
+        field.initial = get_language() if get_language() in spoken else spoken[0]
+        if len(spoken) == 1:
+            self._leave_out("language")
+
+    def attendee(self) -> Attendee:
+        told = super().attendee()
+        return replace(told, language=self.cleaned_data.get("language", told.language))
 
 
 class RefusalForm(forms.Form):
@@ -65,3 +88,10 @@ class RefusalForm(forms.Form):
         max_length=LIMITS["state_reason"],
         error_messages={"required": _("Write the reason: the person is told.")},
     )
+
+    def reason_for(self, place: Registration) -> str:
+        """What staff wrote; one of the ready sentences as it is in the language of the person."""
+        written: str = self.cleaned_data["reason"]
+        ready = next((sentence for sentence in self.READY if str(sentence) == written), None)
+        with override(place.language):
+            return str(ready) if ready else written

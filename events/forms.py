@@ -178,7 +178,8 @@ class PersonForm(QuestionForm):
         return data
 
     def _can_be_reached(self, data: dict[str, Any]) -> bool:
-        return bool(data.get("phone") or data.get("email"))
+        """Or through the neighbour who registered them, who is not asked again."""
+        return bool(data.get("phone") or data.get("email") or self.initial.get("helper"))
 
     def refuse(self, refused: Refused) -> None:
         """Say why it cannot be done: beside the field that stands in the way, or above them all."""

@@ -42,6 +42,7 @@ LINE = (
 # What the rules of registration look at: a form that is sent needs no more.
 RULES = (
     "slug",
+    "mode",
     "status",
     "policy",
     "timing",

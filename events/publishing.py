@@ -6,10 +6,12 @@ people were told changes with it, so calendars see a new revision and those who 
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -43,8 +45,11 @@ def postpone(*, event: Event, by: User, note: str = "") -> Event:
     return _move(event, to=Status.POSTPONED, from_=(Status.PUBLISHED,), note=note)
 
 
-def cancel(*, event: Event, by: User | None, note: str = "") -> Event:
-    """The event does not take place. It stays visible, so that nobody travels in vain. Raises Refused."""
+def cancel(*, event: Event, by: User | None, note: str | Promise = "") -> Event:
+    """The event does not take place. It stays visible, so that nobody travels in vain. Raises Refused.
+
+    A note of ours (a lazy translation) is written in each language of the site; one that staff type, in theirs.
+    """
     return _move(event, to=Status.CANCELLED, from_=(Status.PUBLISHED, Status.POSTPONED), note=note)
 
 
@@ -94,11 +99,11 @@ def note_change(event: Event) -> None:
 
 
 @transaction.atomic
-def _move(event: Event, *, to: str, from_: tuple[str, ...], note: str | None = None) -> Event:
+def _move(event: Event, *, to: str, from_: tuple[str, ...], note: str | Promise | None = None) -> Event:
     """`note` replaces what people should know now, in the language it is written in; None leaves it."""
     values: dict[str, object] = {"status": to, "revision": F("revision") + 1, "updated_at": timezone.now()}
     if note is not None:
-        values |= _notes(note.strip())
+        values |= _notes(note)
     if not Event.objects.filter(pk=event.pk, status__in=from_).rewrite(False).update(**values):
         event.refresh_from_db(fields=["status"])
         raise Refused(
@@ -111,10 +116,14 @@ def _move(event: Event, *, to: str, from_: tuple[str, ...], note: str | None = N
     return event
 
 
-def _notes(note: str) -> dict[str, object]:
+def _notes(note: str | Promise) -> dict[str, object]:
     """The former note is out of date in every language."""
-    columns: dict[str, object] = dict.fromkeys(in_all_languages("status_note"), "")
-    return columns | {"status_note": note, build_localized_fieldname("status_note", get_language() or "en"): note}
+    columns: dict[str, object] = dict.fromkeys(("status_note", *in_all_languages("status_note")), "")
+    spoken = settings.MENU_LANGUAGES if isinstance(note, Promise) else [get_language() or "en"]
+    for language in spoken:
+        with override(language):
+            columns[build_localized_fieldname("status_note", language)] = str(note).strip()
+    return columns | {"status_note": str(note).strip()}
 
 
 def _tell_those_with_a_place(event: Event) -> None:

@@ -6,8 +6,7 @@ touches any registration of it, always in this order.
 """
 
 from contextlib import nullcontext
-from dataclasses import replace
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
 
 from accounts.models import User
-from events import questions, tickets, waiting
+from events import parting, questions, tickets, waiting
 from events.attendees import Attendee
 from events.mail import messages
 from events.models import Event, Message, Registration, Session
@@ -105,7 +104,7 @@ def _write_locked(place: Registration, attendee: Attendee, *, is_asked_for: bool
     if is_asked_for:
         place.state = State.PENDING
     else:
-        _split(place, attendee)
+        _split(place)
         _seat_or_queue(place)
     place.save(force_insert=True)
 
@@ -133,7 +132,7 @@ def _seat_or_queue(place: Registration) -> None:
         place.state, place.queue_number = State.WAITING, join_queue(pool)
 
 
-def _split(place: Registration, attendee: Attendee) -> None:
+def _split(place: Registration) -> None:
     """Where a party would rather come in part than not at all: those who fit, and a second row for those who wait."""
     left = place.pool.seats_left
     if place.is_together or left is None or place.pool.queue_length:
@@ -142,21 +141,7 @@ def _split(place: Registration, attendee: Attendee) -> None:
         left += place.pool.held_back
     if not 0 < left < place.party_size:
         return
-    children = max(left - (place.party_size - place.children), 0)  # the grown-ups come first, the children with them
-    fit, others = list(attendee.companions)[: left - 1], list(attendee.companions)[left - 1 :]
-    rest = replace(
-        attendee,
-        name=others[0] if others else attendee.name,
-        companions=others[1:],
-        party_size=place.party_size - left,
-        children=place.children - children,
-        answers={},
-    )
-    place.party_size, place.companions, place.children = left, fit, children
-    other = _new(place.event, place.session, rest, uuid5(place.key, "rest"), place.registered_by, place.channel)
-    if other.person_key and other.person_key == place.person_key:
-        other.person_key = f"{other.person_key}|rest"[:200]
-    other.contact_slot = None
+    other = parting.row_for(parting.divide(place, left), place)
     other.state, other.queue_number = State.WAITING, join_queue(other.pool)
     place.pool.queue_length = 0  # it was empty when this party came
     other.save(force_insert=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events import wording
 from events.attendees import GUARDED_UNDER, Attendee
 from events.models import Event, Registration, Session
 from portal.lib.dates import first_day, last_day
@@ -46,7 +46,7 @@ def refusal(event: Event, now: datetime, *, is_invited: bool = False) -> str | N
         return _("There is no registration for this event.")
     opens_at = event.priority_opens_at or event.registration_opens_at
     if opens_at and now < opens_at:
-        return _("Registration opens on %(moment)s.") % {"moment": _moment(event, opens_at)}
+        return _("Registration opens on %(moment)s.") % {"moment": wording.moment(opens_at, event)}
     if now >= closes_at(event):
         return _("Registration is closed.")
     if event.policy == Policy.INVITATION and not is_invited:
@@ -79,7 +79,7 @@ def check(event: Event, attendee: Attendee, *, now: datetime, session: Session |
     check_people(event, attendee, session, held=held)
     _check_age(event, attendee, session)
     if is_priority_round(event, now) and not is_returning(event, attendee):
-        opens = _moment(event, event.registration_opens_at)
+        opens = wording.moment(event.registration_opens_at, event)
         raise Refused(
             _(
                 "Now it is the turn of those who have come to us before, and we do not know this name with this phone "
@@ -187,7 +187,3 @@ def _check_age(event: Event, attendee: Attendee, session: Session | None) -> Non
         raise Refused(
             _("This event is for people up to the age of %(age)s.") % {"age": event.max_age}, field="birth_date"
         )
-
-
-def _moment(event: Event, moment: datetime | None) -> str:
-    return date_format(moment.astimezone(event.zone), "DATETIME_FORMAT") if moment else ""

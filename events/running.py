@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from events import publishing, waiting
@@ -13,6 +14,9 @@ from events.mail import messages
 from events.models import Event, Message
 from events.rules import Refused
 from events.seating import lock
+
+# Nobody types it: each is told in their own language.
+TOO_FEW = gettext_lazy("Too few people have registered, so it does not take place this time.")
 
 
 @transaction.atomic
@@ -38,8 +42,7 @@ def call_off(*, event: Event, by: User | None) -> Event:
     """
     if not event.is_tentative:
         raise Refused(_("It was decided already that it goes ahead. Cancel the event instead."))
-    note = _("Too few people have registered, so it does not take place this time.")
-    return publishing.cancel(event=event, by=by, note=note)
+    return publishing.cancel(event=event, by=by, note=TOO_FEW)
 
 
 def decide_due(*, now: datetime | None = None) -> int:

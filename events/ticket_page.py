@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events import invitations, questions, rules, self_checkin
-from events.mail import mail_facts
+from events import invitations, parting, questions, rules, self_checkin, tickets
+from events.mail import mail_facts, mail_words
 from events.models import Attendance, Certificate, Event, Invitation, Registration
 from events.privacy.personal_data import invitation_of
 from events.record import feedback
@@ -17,6 +17,7 @@ from portal.lib import dates
 
 Kind = Literal[
     "off", "over", "pending", "confirmed", "waiting", "offered", "ended", "refused", "cancelled", "left",
+    "taken_back", "uninvited",
 ]  # fmt: skip
 State = Registration.State
 
@@ -31,6 +32,8 @@ _HEADINGS: dict[Kind, Promise] = {
     "refused": _("We cannot give you a place this time"),
     "cancelled": _("Your place is given back"),
     "left": _("You have left the waiting list"),
+    "taken_back": _("Your registration is taken back"),
+    "uninvited": _("Your invitation does not hold any more"),
 }
 # The icon and the word on the ticket itself.
 _STAMPS: dict[Kind, tuple[str, Promise]] = {
@@ -43,7 +46,14 @@ _STAMPS: dict[Kind, tuple[str, Promise]] = {
     "ended": ("x", _("Offer ended")),
     "refused": ("x", _("No place")),
     "cancelled": ("x", _("Given back")),
-    "left": ("x", _("Given back")),
+    "left": ("x", _("Waiting no more")),
+    "taken_back": ("x", _("Taken back")),
+    "uninvited": ("x", _("Taken back")),
+}
+_LET_GO: dict[str, Kind] = {
+    mail_words.LEFT: "left",
+    mail_words.TAKEN_BACK: "taken_back",
+    mail_words.UNINVITED: "uninvited",
 }
 _LIVE: dict[str, Kind] = {
     State.PENDING: "pending",
@@ -69,6 +79,8 @@ class TicketPage:
     is_asked: bool = False  # how it was
     has_certificates: bool
     can_check_in: bool
+    others: Registration | None = None  # those of the party who did not fit
+    others_token: str = ""
     noted: Attendance | None
 
     @property
@@ -92,6 +104,7 @@ class TicketPage:
 def ticket_page(place: Registration) -> TicketPage:
     event, now = place.event, timezone.now()
     kind, may_ask = kind_of(place, now), questions.may_ask(event)
+    others = parting.rest_of(place) if kind in _LIVE.values() else None
     return TicketPage(
         kind=kind,
         position=place.queue_position() if kind == "waiting" else 0,
@@ -101,12 +114,19 @@ def ticket_page(place: Registration) -> TicketPage:
         answers=questions.answered(place) if may_ask else [],
         kept_apart=[label for label, _answer in questions.answered_sensitive(place)] if may_ask else [],
         invitation_token=_invitation_token(place),
-        can_register=kind in ("ended", "cancelled", "left") and rules.refusal(event, now) is None,
+        can_register=kind in ("ended", "cancelled", "left", "taken_back") and rules.refusal(event, now) is None,
         is_asked=kind in ("confirmed", "over") and event.starts_at <= now and feedback.form_for(place) is not None,
         has_certificates=kind == "over" and Certificate.objects.filter(registration=place.pk).exists(),
         can_check_in=kind == "confirmed" and self_checkin.is_open(place, now),
         noted=self_checkin.noted(place, now) if place.checked_in_at else None,
+        others=others,
+        others_token=tickets.token_of(others) if others else "",
     )
+
+
+def is_held(place: Registration) -> bool:
+    """Whether there is something to keep, change or give back now."""
+    return kind_of(place, timezone.now()) in _LIVE.values()
 
 
 def kind_of(place: Registration, now: datetime) -> Kind:
@@ -116,7 +136,7 @@ def kind_of(place: Registration, now: datetime) -> Kind:
     if place.state == State.LAPSED:
         return "ended"
     if place.state == State.CANCELLED:
-        return "left" if place.queue_number else "cancelled"
+        return _LET_GO.get(mail_words.let_go(place), "cancelled")
     if place.state == State.REFUSED:
         return "refused"
     if mail_facts.is_over(place):
@@ -131,6 +151,6 @@ def _invitation_token(place: Registration) -> str:
     if place.channel != Registration.Channel.INVITATION:
         return ""
     invitation = invitation_of(place)
-    if invitation is None or invitation.answer == Invitation.Answer.DELEGATE:
+    if invitation is None or invitation.answer in (Invitation.Answer.DELEGATE, Invitation.Answer.WITHDRAWN):
         return ""
     return invitations.token_of(invitation)

@@ -5,15 +5,18 @@ the database holds nothing but its hash. Invitations have keys of the same kind 
 """
 
 import hashlib
+import re
 import secrets
 from base64 import urlsafe_b64encode
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from events import kept
 from events.models import Invitation, Registration
+from portal.lib.forms import PhoneField
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else when read or heard
 CODE_LENGTH = 6
@@ -62,9 +65,23 @@ def by_token(token: str) -> Registration | None:
 def by_code(code: str, contact: str) -> Registration | None:
     """The registration with this code whose phone (E.164) or e-mail this is, or None.
 
-    One query and two comparisons in every case: how long it takes tells nobody which of the two was wrong.
+    Of somebody with neither it is that of the neighbour who registered them. One query and two comparisons in every
+    case: how long it takes tells nobody which of the two was wrong.
     """
     place = Registration.objects.filter(code=tidy_code(code)).first()
     phone, email = (place.phone, place.email.lower()) if place else ("", "")
+    if place and not (phone or email):
+        phone = email = _helped_by(place)
     is_phone, is_email = constant_time_compare(contact, phone), constant_time_compare(contact.lower(), email)
     return place if contact and (is_phone or is_email) else None
+
+
+def _helped_by(place: Registration) -> str:
+    """The helper's phone (E.164) or e-mail, which stands behind the name; empty where it is neither."""
+    told = re.split(r"[,，、،]", place.helper)[-1].strip()
+    if "@" in told:
+        return told.lower()
+    try:
+        return str(PhoneField().clean(told))
+    except ValidationError:
+        return ""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from events import parting
 from events.mail import messages
 from events.models import Event, Message, Registration, Session
 from events.rules import Refused
@@ -35,16 +36,16 @@ def move(event: Event, pool: Event | Session) -> int:
     if not is_moving(event, pool, now):
         return 0
     session = pool if isinstance(pool, Session) else None
-    moved = 0
+    moved = in_part = 0
     for place in Registration.objects.in_pool(event, session).waiting().select_for_update(of=("self",)):
         if not take_seats(pool, place.party_size):
+            in_part = _give_in_part(event, pool, place, now)
             break
-        place.queue_number = None
         _give(event, pool, place, now)
         moved += 1
     if moved:
         leave_queue(pool, moved)
-    return moved
+    return moved + in_part
 
 
 def is_moving(event: Event, pool: Event | Session, now: datetime) -> bool:
@@ -75,8 +76,23 @@ def _give(event: Event, pool: Event | Session, place: Registration, now: datetim
         told = Message.Kind.OFFERED
     else:
         place.state, told = State.CONFIRMED, Message.Kind.MOVED_UP
-    place.save(update_fields=["state", "queue_number", "offer_expires_at"])
+    place.queue_number = None
+    place.save(update_fields=["state", "queue_number", "offer_expires_at", "party_size", "companions", "children"])
     messages.enqueue(place, told)
+
+
+def _give_in_part(event: Event, pool: Event | Session, place: Registration, now: datetime) -> int:
+    """Where the next party would rather come in part: those who fit; the others keep its place in line. 1, or 0."""
+    pool.refresh_from_db(fields=["capacity", "held_back", "seats_taken"])
+    left, number = pool.seats_left, place.queue_number
+    if place.is_together or left is None or not 0 < left < place.party_size or not take_seats(pool, left):
+        return 0
+    others = parting.row_for(parting.divide(place, left), place)
+    others.state, others.queue_number = State.WAITING, number
+    _give(event, pool, place, now)
+    others.save(force_insert=True)
+    messages.enqueue(others, Message.Kind.REGISTERED)
+    return 1
 
 
 def pools(event: Event) -> Iterable[Event | Session]:
@@ -174,10 +190,11 @@ def effect_of(pool: Event | Session, *, capacity: int | None, held_back: int) ->
             % {"count": pool.seats_taken + held_back}
         )
     left = None if capacity is None else capacity - held_back - pool.seats_taken
-    sizes = list(Registration.objects.in_pool(event, session).waiting().values_list("party_size", flat=True))
-    moved = people = 0
-    for size in sizes:
+    parties = Registration.objects.in_pool(event, session).waiting().values_list("party_size", "is_together")
+    moved = people = in_part = 0
+    for size, is_together in parties:
         if left is not None and people + size > left:
+            in_part = 0 if is_together else max(left - people, 0)
             break
         moved, people = moved + 1, people + size
-    return Effect(registrations=moved, people=people, still_waiting=len(sizes) - moved)
+    return Effect(registrations=moved + bool(in_part), people=people + in_part, still_waiting=len(parties) - moved)

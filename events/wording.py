@@ -133,16 +133,21 @@ def ages(event: Event) -> str:
 
 
 def moment(at: datetime | None, event: Event) -> str:
-    """`Tuesday 24 November 2026, 09:00`, on the clock of the place; empty for no moment."""
+    """`Tuesday 24 November 2026, 09:00`, on the clock of the place; empty for no moment.
+
+    With the zone for those who may be elsewhere: `Tuesday 24 November 2026, 09:00 (UTC+8)`.
+    """
     if at is None:
         return ""
     there = dates.local(at, event)
-    return f"{dates.full_date(there)}{dates.style().before_time}{dates.clock(there)}"
+    text = f"{dates.full_date(there)}{dates.style().before_time}{dates.clock(there)}"
+    zone = dates.zone(_SessionOccasion(at, None, event.Timing.TIMED, event.time_zone, event.mode))
+    return f"{text} ({zone})" if zone else text
 
 
 def session_when(session: Session, event: Event) -> str:
     """`Tuesday 24 November 2026, 09:30 to 11:30`; only the day where times of the event were not published."""
-    return dates.when(_SessionOccasion(session.starts_at, session.ends_at, event.timing, event.time_zone))
+    return dates.when(_SessionOccasion(session.starts_at, session.ends_at, event.timing, event.time_zone, event.mode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +158,4 @@ class _SessionOccasion:
     ends_at: datetime | None
     timing: str
     time_zone: str
+    mode: str

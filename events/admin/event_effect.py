@@ -9,6 +9,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.forms.formsets import all_valid
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,10 +20,16 @@ from events import waiting
 from events.admin.event_form import BACK, CONFIRMED
 from events.admin.pages import page, queue_moves
 from events.models import Event, Session
+from portal.lib.text import in_all_languages
 
 # What decides who of those waiting has a place: of the whole event, and of one of its dates.
 RULES = {"policy", "queue_rule"}
 PLACES = {"capacity", "held_back"}
+
+
+# What people who registered have been told, and travel by.
+WHEN = {"starts_at", "ends_at", "time_zone", "timing"}
+WHERE = {"mode", "place", "online_url", *in_all_languages("room")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,23 @@ def _outlook(now: Event | Session, then: Event | Session, date: str) -> Outlook 
         return Outlook(date, [effect.refused])
     event = then.event if isinstance(then, Session) else then
     return Outlook(date, _sentences(effect, asks=event.queue_rule == Event.QueueRule.OFFER))
+
+
+def say_who_does_not_know(admin: ScopedAdmin, request: HttpRequest, form: Any, *, dates: bool) -> None:
+    """Calendars hear of another day or place by themselves; people do not, and a mail is for staff to word."""
+    event = form.instance
+    if not (dates or set(form.changed_data) & (WHEN | WHERE)) or event.status != Event.Status.PUBLISHED:
+        return
+    if event.is_over(timezone.now()) or not (people := event.registrations.live().count()):
+        return
+    words = ngettext(
+        "%(count)s registration was made before this change, and has heard nothing of it.",
+        "%(count)s registrations were made before this change, and have heard nothing of it.",
+        people,
+    )
+    letter = reverse("admin:events_mailing_add", query={"event": event.pk})
+    link = format_html('<a href="{}">{}</a>', letter, _("Write to them"))
+    admin.message_user(request, format_html("{} {}", words % {"count": people}, link), messages.WARNING)
 
 
 def _sentences(effect: waiting.Effect, *, asks: bool) -> list[str]:

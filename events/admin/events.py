@@ -19,7 +19,7 @@ from events import publishing
 from events.admin import record
 from events.admin.event_copies import copy_page
 from events.admin.event_dates import dates_page
-from events.admin.event_effect import EffectAdmin
+from events.admin.event_effect import EffectAdmin, say_who_does_not_know
 from events.admin.event_form import REGISTRATION_FIELDSETS, EventForm
 from events.admin.event_steps import StepsAdmin, steps_of
 from events.admin.invitations import invite_page
@@ -171,6 +171,7 @@ class EventAdmin(ImportTableAdmin, EffectAdmin, StepsAdmin):
         dates = any(one.has_changed() for one in formsets if one.model is Session)
         if change and (dates or changed_columns(form)):
             publishing.note_change(form.instance)
+            say_who_does_not_know(self, request, form, dates=dates)
 
     # --- Pages ------------------------------------------------------------------------------------------------------
 

@@ -42,9 +42,14 @@ class Letter:
     action: str
     is_answer_asked: bool = False
     url: str
-    is_way_out_shown: bool = False
+    way_out: str = ""  # what somebody is asked who does not want it any more; empty where nothing is held
     is_invitation: bool = False
     help_phone: str = ""
+
+    @property
+    def shows_qr(self) -> bool:
+        """Online there is no door at which it would be scanned."""
+        return bool(self.ticket) and self.event.mode != Event.Mode.ONLINE
 
 
 def to_registered(place: Registration, kind: str, wording: Wording | None) -> Letter:
@@ -67,7 +72,7 @@ def to_registered(place: Registration, kind: str, wording: Wording | None) -> Le
         action=mail_words.action(place, topic),
         is_answer_asked=place.state == State.OFFERED or is_about_paper,
         url=mail_facts.certificates_url(place) if is_about_paper else mail_facts.ticket_url(place),
-        is_way_out_shown=is_live and not is_off and not is_about_paper,
+        way_out=mail_words.way_out(place) if is_live and not is_off and not is_about_paper else "",
         help_phone=mail_facts.help_phone(place.event),
     )
 
@@ -105,7 +110,7 @@ def to_many(place: Registration, mailing: Mailing) -> Letter:
         spoken_code=place.spoken_code,
         action=mail_words.action(place),
         url=mail_facts.ticket_url(place),
-        is_way_out_shown=is_to_come and place.event.status != Event.Status.CANCELLED,
+        way_out=mail_words.way_out(place) if is_to_come and place.event.status != Event.Status.CANCELLED else "",
         help_phone=mail_facts.help_phone(place.event),
     )
 

@@ -26,6 +26,13 @@ class Fact:
     label: str
     text: str
 
+    @property
+    def line(self) -> str:
+        """`Your room: Hall B`; a question keeps its own mark: `Which bus? From the station`."""
+        if self.label.endswith(("?", "？", "؟")):
+            return f"{self.label} {self.text}"
+        return _("%(label)s: %(text)s") % {"label": self.label, "text": self.text}
+
 
 @dataclass(frozen=True, slots=True)
 class Date:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from events import wording
+from events import parting, wording
 from events.mail import mail_facts
 from events.models import Event, Invitation, MailText, Message, Registration
 from events.rules import closes_at
@@ -21,6 +22,8 @@ State = Registration.State
 Text = MailText.Kind
 
 CANCELLED, POSTPONED, CHANGED = "event_cancelled", "event_postponed", "event_changed"
+# What was let go of without ever having been a place, or not by the person.
+LEFT, TAKEN_BACK, UNINVITED = "left_waiting_list", "registration_taken_back", "invitation_withdrawn"
 _BY_STATE: dict[str, str] = {
     State.PENDING: Text.PENDING,
     State.CONFIRMED: Text.CONFIRMED,
@@ -47,7 +50,7 @@ class Words:
 
 
 def topic_of(kind: str, place: Registration) -> str:
-    """What the mail is about: a kind of MailText, which staff may word, or one of the three news of an event."""
+    """What the mail is about: a kind of MailText, which staff may word, or a topic whose words are always ours."""
     if kind == Kind.CERTIFICATE:
         return Text.CERTIFICATE
     if place.state in Registration.LIVE:
@@ -59,7 +62,21 @@ def topic_of(kind: str, place: Registration) -> str:
             return _BY_KIND[kind]
         if kind == Kind.MOVED_UP and place.state == State.CONFIRMED:
             return Text.MOVED_UP
+    if place.state == State.CANCELLED:
+        return let_go(place) or Text.GIVEN_BACK
     return _BY_STATE[place.state]
+
+
+def let_go(place: Registration) -> str:
+    """What a registration that is given back was before, where it was not simply a place; else empty."""
+    if place.channel == Registration.Channel.INVITATION:
+        withdrawn = Invitation.objects.filter(registration=place.pk, answer=Invitation.Answer.WITHDRAWN)
+        if withdrawn.exists():
+            return UNINVITED
+    if place.queue_number:
+        return LEFT
+    by_approval = place.event.policy == Event.Policy.APPROVAL and place.channel == Registration.Channel.WEB
+    return TAKEN_BACK if by_approval else ""
 
 
 def own_words(topic: str, place: Registration) -> Words:
@@ -81,6 +98,12 @@ _HEADS: dict[str, Callable[[], tuple[str, str]]] = {
     Text.WAITING: lambda: (_("Waiting list: %(event)s, %(day)s"), _("You are on the waiting list, %(name)s")),
     Text.OFFERED: lambda: (_("Please answer: a place for %(event)s, %(day)s"), _("Would you like a place, %(name)s?")),
     Text.GIVEN_BACK: lambda: (_("Given back: %(event)s, %(day)s"), _("Your place is given back, %(name)s")),
+    LEFT: lambda: (_("Waiting list left: %(event)s, %(day)s"), _("You have left the waiting list, %(name)s")),
+    TAKEN_BACK: lambda: (_("Taken back: %(event)s, %(day)s"), _("Your registration is taken back, %(name)s")),
+    UNINVITED: lambda: (
+        _("Your invitation: %(event)s, %(day)s"),
+        _("Your invitation does not hold any more, %(name)s"),
+    ),
     Text.REFUSED: lambda: (_("No place this time: %(event)s, %(day)s"), _("We have no place for you, %(name)s")),
     Text.LAPSED: lambda: (_("The offer has ended: %(event)s, %(day)s"), _("The offer has ended, %(name)s")),
     Text.REMINDER: lambda: (_("Soon: %(event)s, %(day)s"), _("It is soon, %(name)s")),
@@ -98,7 +121,17 @@ _OPENINGS: dict[str, Callable[[Registration], tuple[str, ...]]] = {
     Text.MOVED_UP: lambda place: (standing(place),),
     Text.WAITING: lambda place: (standing(place),),
     Text.OFFERED: lambda place: (_("A place has become free, and we keep it for you."), standing(place)),
-    Text.GIVEN_BACK: lambda place: (_("Thank you for telling us: the next person can come."),),
+    Text.GIVEN_BACK: lambda place: (
+        _("Somebody else can come now. If you did not ask for this, please call us.")
+        if place.channel in Registration.ASSISTED
+        else _("Thank you for telling us: the next person can come."),
+    ),
+    LEFT: lambda place: (_("Thank you for telling us."),),
+    TAKEN_BACK: lambda place: (_("Thank you for telling us: the next person can come."),),
+    UNINVITED: lambda place: (
+        _("Whoever invited you has taken it back, and the place with it."),
+        _("Please ask them, or call us, if that surprises you."),
+    ),
     Text.REFUSED: lambda place: (
         _("We are sorry: this time we cannot give you a place."),
         _("The reason: %(reason)s") % {"reason": place.state_reason} if place.state_reason else "",
@@ -128,7 +161,7 @@ _OPENINGS: dict[str, Callable[[Registration], tuple[str, ...]]] = {
 def standing(place: Registration) -> str:
     """How the registration stands and what there is to do, in a sentence or two."""
     if place.state == State.CONFIRMED:
-        return _("Show this mail at the desk, or just say your name.")
+        return _at_the_door(place.event)
     if place.state == State.OFFERED:
         return _("Please say yes by %(until)s, with the link below. After that, the next person is asked.") % {
             "until": wording.moment(place.offer_expires_at, place.event)
@@ -155,6 +188,17 @@ def standing(place: Registration) -> str:
     )
 
 
+def _at_the_door(event: Event) -> str:
+    """How one comes in: an event online has no desk."""
+    if event.mode == Event.Mode.ONLINE:
+        if event.online_url:
+            return _("To take part, open the link to join that stands below.")
+        return _("The link to join will stand on the page of your registration.")
+    if event.mode == Event.Mode.HYBRID and event.online_url:
+        return _("In the room, show this mail or just say your name. From home, open the link to join below.")
+    return _("Show this mail at the desk, or just say your name.")
+
+
 def notes(topic: str, place: Registration) -> list[str]:
     """What must not be missed, whoever worded the mail."""
     event = place.event
@@ -167,6 +211,8 @@ def notes(topic: str, place: Registration) -> list[str]:
             _("It takes place only if enough people register. We decide on %(until)s and write to you.")
             % {"until": wording.moment(event.decide_at, event)}
         )
+    if place.state in Registration.LIVE and not is_decided and (others := parting.rest_of(place)):
+        found.append(_others(others))
     if place.is_changed:
         found.append(_("You changed your registration, and we look at the change. You keep what you have meanwhile."))
     return [note for note in found if note]
@@ -176,6 +222,32 @@ def action(place: Registration, topic: str = "") -> str:
     if topic == Text.CERTIFICATE:
         return _("See my certificate")
     return _("Say yes or no") if place.state == State.OFFERED else _("See my registration")
+
+
+def _others(others: Registration) -> str:
+    """What is said of those of a party who did not fit."""
+    if others.state == State.WAITING:
+        words = ngettext(
+            "There were not enough places for all of you: %(count)s person is on the waiting list. Their ticket comes "
+            "in a mail of its own.",
+            "There were not enough places for all of you: %(count)s people are on the waiting list. Their ticket comes "
+            "in a mail of its own.",
+            others.party_size,
+        )
+    else:
+        words = ngettext(
+            "%(count)s person of your party has a ticket of their own.",
+            "%(count)s people of your party have a ticket of their own.",
+            others.party_size,
+        )
+    return words % {"count": others.party_size}
+
+
+def way_out(place: Registration) -> str:
+    """What the link is called by which somebody lets go of what they have."""
+    if place.state == State.WAITING:
+        return _("Leave the waiting list")
+    return _("Take my registration back") if place.state == State.PENDING else _("Give your place back")
 
 
 # --- Invitations ----------------------------------------------------------------------------------------------------

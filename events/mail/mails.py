@@ -94,7 +94,7 @@ def _mail(letter: Letter, *, to: str, identity: str) -> EmailMultiAlternatives:
         headers={"Message-ID": f"<{identity}@{_host()}>", "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(render_to_string("mail/letter.html", context), "text/html")
-    if letter.ticket:
+    if letter.shows_qr:
         mail.attach(_qr_image(letter.ticket, context["qr_id"]))
     return mail
 

@@ -73,5 +73,16 @@ def send_again(registration: Registration) -> Message | None:
 def send_all(registration: Registration) -> None:
     """Send the tickets of everything that this person is registered for and is still to come, each to its e-mail."""
     same = Registration.objects.live().filter(person_key=registration.person_key, person_key__isnull=False)
-    for place in same.filter(event__ends_at__gte=timezone.now()).order_by("event__starts_at")[:MOST_TICKETS]:
+    _send_those_to_come(same)
+
+
+@transaction.atomic
+def send_to(email: str) -> None:
+    """Send the tickets of what is still to come to this e-mail, to which they belong: to whoever lost link and code."""
+    if email:
+        _send_those_to_come(Registration.objects.live().filter(email__iexact=email))
+
+
+def _send_those_to_come(places: RegistrationQuerySet) -> None:
+    for place in places.filter(event__ends_at__gte=timezone.now()).order_by("event__starts_at")[:MOST_TICKETS]:
         enqueue(place, Message.Kind.TICKET_AGAIN)

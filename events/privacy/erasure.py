@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from events import invitations
@@ -53,6 +54,8 @@ from portal.lib.names import tidy
 
 # What a row may still say afterwards: when, which event, how many, and whether they came.
 FORGOTTEN = every(REGISTRATION)
+# How somebody was recognised who erased themselves; shown in the language of the officer, not in theirs.
+OWN_LINK = gettext_noop("by the secret link of the ticket")
 UNINVITED = every(INVITATION)
 
 
@@ -140,7 +143,7 @@ def _note_own_wish(place: Registration) -> None:
     DataRequest.objects.create(
         organisation_id=place.event.organisation_id,
         kind=DataRequest.Kind.ERASE,
-        identity=_("by the secret link of the ticket"),
+        identity=OWN_LINK,
         state=DataRequest.State.DONE,
         closed_at=timezone.now(),
         registrations=1,

@@ -7,6 +7,7 @@ from events.views import certificates, feedback, here, own, seats
 app_name = "seats"
 urlpatterns = [
     path("", own.find, name="find"),
+    path("mail/", own.mail_tickets, name="mail_tickets"),  # shorter than any token
     path("<str:token>/", seats.ticket, name="ticket"),
     path("<str:token>/change/", seats.change, name="change"),
     path("<str:token>/accept/", seats.accept, name="accept"),

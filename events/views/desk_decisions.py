@@ -54,7 +54,7 @@ def refuse(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _list(request, event, refusing=(pk, form), status=422)
     try:
-        place = approval.refuse(registration=place, by=request.user, reason=form.cleaned_data["reason"])
+        place = approval.refuse(registration=place, by=request.user, reason=form.reason_for(place))
     except Refused as refused:
         form.add_error("reason", str(refused))
         return _list(request, event, refusing=(pk, form), status=409)

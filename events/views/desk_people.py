@@ -14,6 +14,7 @@ from accounts.models import PrivacyNotice
 from events import assisted, questions, registration, rosters
 from events.decisions import free_places
 from events.desk_forms import AssistedForm
+from events.mail.mail_facts import help_phone
 from events.models import Event, Registration
 from events.papers.forms import CategoryForm
 from events.privacy import unmasking
@@ -62,8 +63,8 @@ def slip(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
     # Short enough to be typed: the page where code and phone number open a registration.
     with override(place.language):
         address = request.build_absolute_uri(reverse("seats:find")).partition("://")[2]
-        context = {"event": event, "person": Person(place, event), "position": _position(place), "address": address}
-        return render(request, "desk/slip.html", context)
+    context = {"event": event, "person": Person(place, event), "position": _position(place), "address": address}
+    return render(request, "desk/slip.html", context | {"help_phone": help_phone(event)})
 
 
 # --- Registering by telephone or on paper ---------------------------------------------------------------------------

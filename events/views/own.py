@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.throttling import allowed, sender
 from events import rules, tickets
 from events.fields import TicketCodeField
+from events.mail import messages
 from events.models import Registration
 from events.privacy import personal_data, reading
 from events.views.seats import holder, token_in
@@ -22,6 +23,7 @@ from portal.lib.forms import PhoneField, TidyField
 # Generous to somebody who mistypes, hopeless for somebody who guesses: a code has 700 million neighbours.
 TRIES_PER_ADDRESS = 20
 TRIES_PER_CODE = 10
+MAILS_PER_ADDRESS = 3  # in ten minutes
 
 
 class FindForm(forms.Form):
@@ -45,6 +47,20 @@ class FindForm(forms.Form):
             return str(PhoneField().clean(typed))
         except forms.ValidationError:
             return ""
+
+
+class MailForm(forms.Form):
+    """The e-mail given when registering, for those who have neither code nor link at hand."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail"),
+        help_text=gettext_lazy("The one you gave when you registered."),
+        error_messages={
+            "required": gettext_lazy("Enter your e-mail."),
+            "invalid": gettext_lazy("Write the e-mail like name@example.org."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
 
 
 @never_cache
@@ -73,8 +89,30 @@ def _may_try(request: HttpRequest, code: str) -> bool:
     return allowed("find-code", tickets.tidy_code(code), limit=TRIES_PER_CODE, per=timedelta(hours=1))
 
 
-def _find_page(request: HttpRequest, form: FindForm, *, status: int = 200) -> HttpResponse:
-    response = render(request, "events/own_find.html", {"form": form}, status=status)
+@never_cache
+@require_POST
+def mail_tickets(request: HttpRequest) -> HttpResponse:
+    """The tickets go to the e-mail they belong to; the answer is the same whether there are any."""
+    form = MailForm(request.POST)
+    if not form.is_valid():
+        return _find_page(request, form, status=422)
+    email = form.cleaned_data["email"].lower()
+    if not allowed("find", sender(request), limit=TRIES_PER_ADDRESS):
+        form.add_error(None, _("That was tried very often. Please wait a while, or call us."))
+        return _find_page(request, form, status=429)
+    if allowed("mail-tickets", email, limit=MAILS_PER_ADDRESS):
+        messages.send_to(email)
+    return _find_page(request, FindForm(), mailed=True)
+
+
+def _find_page(
+    request: HttpRequest, form: FindForm | MailForm, *, mailed: bool = False, status: int = 200
+) -> HttpResponse:
+    """`form` is the one of the two that was sent: its errors stand at the top."""
+    mail_form = form if isinstance(form, MailForm) else MailForm()
+    find_form = form if isinstance(form, FindForm) else FindForm()
+    context = {"form": form, "find_form": find_form, "mail_form": mail_form, "mailed": mailed}
+    response = render(request, "events/own_find.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -18,7 +18,7 @@ from events.here_forms import RoomCodeForm
 from events.mail import messages
 from events.models import Event, Registration
 from events.privacy.erasure import is_erased
-from events.ticket_page import ticket_page
+from events.ticket_page import is_held, ticket_page
 
 TicketView = Callable[Concatenate[HttpRequest, Registration, ...], HttpResponse]
 State = Registration.State
@@ -60,7 +60,7 @@ def ticket_answer(request: HttpRequest, place: Registration, *, status: int = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 @holder
 def change(request: HttpRequest, place: Registration) -> HttpResponse:
-    if place.state not in Registration.LIVE:
+    if not is_held(place):
         return redirect("seats:ticket", token_in(request))
     form = PersonForm(request.POST or None, event=place.event, initial=PersonForm.initial_from(place))
     status = 200
@@ -108,8 +108,10 @@ def leave(request: HttpRequest, place: Registration) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @holder
 def give_back(request: HttpRequest, place: Registration) -> HttpResponse:
-    """Asks first: mail programs open links by themselves."""
+    """Asks first: mail programs open links by themselves. What is over or given back already says so."""
     refused = None
+    if not is_held(place):
+        return redirect("seats:ticket", token_in(request))
     if request.method == "POST":
         try:
             registration.give_back(registration=place, by=None)

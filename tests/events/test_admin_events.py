@@ -82,6 +82,13 @@ def test_a_change_of_words_asks_nothing_while_people_wait(boss):
     assert Event.objects.get(pk=event.pk).summary_en == "New"
 
 
+def test_who_registered_before_another_place_is_not_forgotten(boss):
+    event = with_queue(1)
+    words = "2 registrations were made before this change, and have heard nothing of it."
+    assert words in boss.get(save(boss, event, room_en="Room 9").url).content.decode()
+    assert words not in boss.get(save(boss, event, summary_en="New").url).content.decode()
+
+
 def test_faults_of_the_form_come_before_any_outlook(boss):
     event = with_queue(1)
     page = save(boss, event, capacity="4", title_en="")

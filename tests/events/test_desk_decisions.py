@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from events import registration
+from events.desk_forms import RefusalForm
 from events.models import Event, Message, Option, Question, Registration
 from tests.events.test_desk_people import HOUR, change, page, said, take
 from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, RoleFactory
@@ -85,6 +87,17 @@ def test_nobody_is_refused_without_a_reason(desk, asked, reason, status):
     assert page(response).count("errmsg") == 1
     asked[1].refresh_from_db()
     assert asked[1].state == State.PENDING
+
+
+def test_a_ready_reason_is_told_in_the_language_of_the_person(desk, asked):
+    Registration.objects.filter(pk=asked[0].pk).update(language="zh-hans")
+    assert "简体中文" in page(desk.get("/desk/dim-sum/to-look-at/"))
+    ready = RefusalForm.READY[0]
+    for place in asked[:2]:
+        desk.post(f"/desk/dim-sum/people/{place.pk}/refuse/", {"reason": str(ready)})
+        place.refresh_from_db()
+    with override("zh-hans"):
+        assert asked[0].state_reason == str(ready) != asked[1].state_reason
 
 
 def test_whoever_is_here_is_not_refused(desk, event):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from accounts.permissions import GRANTS
+from centres.models import Organisation
 from events import registration
 from events.models import Event, Question, Registration, Session
 from events.registration import Channel
@@ -288,6 +289,15 @@ def test_a_form_sent_twice_is_one_registration(desk, event):
     assert Registration.objects.count() == 1
 
 
+def test_whoever_phones_is_written_to_in_the_language_they_read(desk, event):
+    slip = desk.get(phone_in(desk, language="zh-hans")["Location"])
+    assert Registration.objects.get().language == "zh-hans"
+    assert '<html lang="en"' in page(slip)
+    assert '<article class="slip" lang="zh-Hans"' in page(slip)
+    phone_in(desk, name="Somebody", language="xx")
+    assert Registration.objects.count() == 1
+
+
 def test_a_neighbour_who_helps_is_written_down(desk, event):
     phone_in(desk, channel="paper", phone="", helper_name="Liu Mei", helper_contact="131 5550 0172")
     place = Registration.objects.get()
@@ -381,6 +391,8 @@ def test_the_slip_says_all_that_a_mail_would(desk, event, settings):
     for words in ("Event", "Wu Jianguo", place.spoken_code, "testserver/r/", "131 5550 0171", "400 555 0100"):
         assert words in slip
     assert place.token_hash not in slip
+    Organisation.objects.filter(pk=event.organisation_id).update(phone="020 5550 0142")
+    assert "020 5550 0142" in page(desk.get(f"/desk/dim-sum/people/{place.pk}/slip/"))
 
 
 def test_the_address_on_the_slip_is_in_the_language_of_the_person(desk, event):

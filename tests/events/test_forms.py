@@ -198,6 +198,14 @@ def test_change_keeps_what_its_form_does_not_ask():
     assert (place.name, place.party_size, place.is_together, place.helper) == ("Chen Mei", 2, False, "Wu Gang, 131")
 
 
+def test_whoever_is_reached_through_a_neighbour_may_change_their_details():
+    event = EventFactory()
+    neighbour = AttendeeFactory(email="", phone="", helper="Wu Gang, 131 5550 0143")
+    place = register(event=event, attendee=neighbour, key=uuid4(), by=None)
+    form = PersonForm(told(phone="", name="Chen Mei"), event=event, initial=PersonForm.initial_from(place))
+    assert form.is_valid(), form.errors
+
+
 def test_change_shows_names_and_heads_as_they_were():
     event = EventFactory(max_party=9, naming="names", capacity=30)
     family = AttendeeFactory(party_size=3, companions=["Li Ming", "Li Na"])

@@ -107,6 +107,61 @@ def test_a_refusal_says_the_reason_and_has_no_ticket():
     assert not found.attachments
 
 
+LINK = "https://meet.example.org/1"
+
+
+@pytest.mark.parametrize(
+    ("mode", "link", "sentence"),
+    [
+        ("online", LINK, "To take part, open the link to join that stands below."),
+        ("online", "", "The link to join will stand on the page of your registration."),
+        ("hybrid", LINK, "In the room, show this mail or just say your name. From home, open the link to join below."),
+        ("hybrid", "", "Show this mail at the desk, or just say your name."),
+    ],
+)
+def test_a_mail_says_how_one_takes_part(mode, link, sentence):
+    found = letter(placed(State.CONFIRMED, EventFactory(mode=mode, online_url=link)))
+    assert sentence in found.body
+    assert sentence in found.alternatives[0].content
+    assert found.body.count(LINK) == bool(link)
+    assert ("cid:" in found.alternatives[0].content) == (mode != "online")
+
+
+def test_a_moment_names_its_zone_to_those_who_may_be_elsewhere():
+    place = placed(State.OFFERED, EventFactory(mode="online", time_zone="Europe/Berlin"))
+    Registration.objects.update(offer_expires_at="2026-07-01T10:00Z")  # the event is in winter, the offer in summer
+    place.refresh_from_db()
+    assert "say yes by Wednesday 1 July 2026, 12:00 (UTC+2), with the link below." in said(letter(place, Kind.OFFERED))
+
+
+@pytest.mark.parametrize(
+    ("fields", "subject", "sentence"),
+    [
+        ({}, "Given back: ", "Thank you for telling us: the next person can come."),
+        ({"channel": "phone"}, "Given back: ", "If you did not ask for this, please call us."),
+        ({"queue_number": 3}, "Waiting list left: ", "You have left the waiting list, Chen Meiling"),
+    ],
+)
+def test_a_mail_says_what_was_let_go(fields, subject, sentence):
+    found = letter(placed(State.CANCELLED, **fields), Kind.GIVEN_BACK)
+    assert found.subject.startswith(subject)
+    for text in (found.body, found.alternatives[0].content):
+        assert sentence in text
+        assert "give it back" not in text
+
+
+def test_a_wish_that_is_taken_back_was_no_place():
+    place = placed(State.CANCELLED, EventFactory(policy="approval"))
+    assert "Your registration is taken back, Chen Meiling" in said(letter(place, Kind.GIVEN_BACK))
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [(State.CONFIRMED, "Give your place back"), (State.WAITING, "Leave the waiting list")]
+)
+def test_the_way_out_is_called_what_it_is(state, words):
+    assert words in letter(placed(state)).alternatives[0].content
+
+
 def test_a_tentative_event_says_when_it_is_decided():
     event = EventFactory(minimum=5, decide_at="2026-11-24T01:00Z", time_zone="Asia/Shanghai")
     place = take(event)
@@ -169,7 +224,7 @@ def test_a_mail_repeats_the_answers_but_never_the_sensitive_ones():
         registration=place, question=diet, asked="Diet", value="no nuts", delete_on=timezone.localdate()
     )
     text = said(letter(place))
-    assert "Which bus?: From the <station>" in text
+    assert "Which bus? From the <station>" in text
     assert "From the &lt;station&gt;" in text
     assert "no nuts" not in text
 
@@ -220,6 +275,14 @@ def test_an_invitation_has_a_link_a_code_and_a_day_to_answer_by(kind, subject, s
         assert "7K4M-2QXW" in text
         assert "Please tell us by " in text
     assert not found.attachments
+
+
+def test_whose_invitation_was_withdrawn_is_not_thanked_for_giving_back():
+    place = placed(State.CANCELLED, channel="invitation")
+    invited(place.event, answer="withdrawn", registration=place)
+    found = letter(place, Kind.GIVEN_BACK)
+    assert "Your invitation does not hold any more, Chen Meiling" in said(found)
+    assert "Thank you for telling us" not in said(found)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,16 @@ def test_code_with_phone_or_email_opens_the_ticket(client, place, contact):
     assert find(client, typed, contact).url == address(place)
 
 
+@pytest.mark.parametrize(
+    ("helper", "contact"),
+    [("Liu Mei, 131 5550 0172", "13155500172"), ("刘梅，Liu@mail.example", "liu@mail.example")],
+)
+def test_the_neighbour_who_registered_somebody_opens_the_ticket(client, helper, contact):
+    place = taken(EventFactory(), phone="", email="", helper=helper)
+    assert find(client, place.code, contact).url == address(place)
+    assert find(client, place.code, "Liu Mei").status_code == 422
+
+
 def test_a_wrong_code_and_a_wrong_phone_are_answered_alike(client, place):
     wrong = [
         find(client, place.code, "131 5550 0143"),
@@ -92,6 +102,23 @@ def test_an_hour_later_the_code_works_again(client, place):
         find(client, place.code, "131 5550 0143", REMOTE_ADDR=f"198.51.100.{n}")
     Throttle.objects.update(window_start=soon(hours=-1.1))
     assert find(client, place.code, PHONE).status_code == 302
+
+
+def test_whoever_lost_the_code_gets_the_tickets_by_mail(client, place):
+    over = taken(EventFactory())
+    Event.objects.filter(pk=over.event_id).update(starts_at=soon(hours=-3), ends_at=soon(hours=-1))
+    for email in ("Chen@Mail.example", "nobody@mail.example"):
+        response = client.post("/r/mail/", {"email": email})
+        assert (response.status_code, "If we know this e-mail" in response.content.decode()) == (200, True)
+    again = Message.objects.filter(kind=Message.Kind.TICKET_AGAIN)
+    assert ([one.registration_id for one in again], over.messages.count()) == ([place.key], 1)
+
+
+def test_tickets_are_mailed_three_times_at_most(client, place):
+    for _ in range(5):
+        client.post("/r/mail/", {"email": EMAIL})
+    assert Message.objects.filter(kind=Message.Kind.TICKET_AGAIN).count() == 3
+    assert client.post("/r/mail/", {"email": "x"}).status_code == 422
 
 
 def test_the_page_to_find_it_is_never_kept_or_indexed(client):

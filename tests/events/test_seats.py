@@ -180,6 +180,15 @@ def test_give_back_asks_first_and_then_does_it(client, place):
     assert client.post(address).status_code == 302
 
 
+@pytest.mark.parametrize("end", ["give-back/", "change/"])
+def test_an_old_link_changes_nothing_once_the_event_is_over(client, place, end):
+    Event.objects.update(starts_at=timezone.now() - timedelta(days=2), ends_at=timezone.now() - timedelta(days=1))
+    response = client.post(f"/r/{tickets.token_of(place)}/{end}", told())
+    assert response.url == f"/r/{tickets.token_of(place)}/"
+    place.refresh_from_db()
+    assert (place.state, place.cancelled_at) == (Registration.State.CONFIRMED, None)
+
+
 def test_change_keeps_consent_and_language(client, event):
     client.post(f"/zh-hans{url(event)}", told())
     place = Registration.objects.get()
@@ -335,6 +344,15 @@ def test_the_calendar_file_has_every_date_of_a_course(client, event, place):
     assert len(entries(client, place)) == 1
     dates = two_dates(event)
     assert [uid.split("@")[0] for uid in entries(client, place)] == [f"session-{date.pk}" for date in dates]
+
+
+def test_the_calendar_of_a_ticket_says_how_to_join(client):
+    event = EventFactory(mode="online", online_url="https://meet.example.org/1", capacity=1)
+    waits = [register(event=event, attendee=AttendeeFactory(), key=uuid4(), by=None) for _ in range(2)][1]
+    files = [client.get(f"/r/{tickets.token_of(place)}/ticket.ics") for place in (event.registrations.first(), waits)]
+    said = [str(Calendar.from_ical(file.content).walk("VEVENT")[0]["DESCRIPTION"]) for file in files[:1]]
+    assert "Join online: https://meet.example.org/1" in said[0]
+    assert b"meet.example.org" not in files[1].content
 
 
 def test_the_parts_of_one_day_are_one_entry(client, event, place):

@@ -47,6 +47,7 @@ STATES = [
     ({"state": "refused", "state_reason": "For beginners"}, "We cannot give you a place", "For beginners"),
     ({"state": "cancelled"}, "Your place is given back", "Register again"),
     ({"state": "cancelled", "queue_number": 4}, "You have left the waiting list", "Register again"),
+    ({"state": "cancelled", "channel": "invitation"}, "Your place is given back", "Register again"),
 ]
 
 
@@ -59,6 +60,30 @@ def test_the_ticket_says_how_things_stand(client, event, fields, heading, words)
     assert f"<h1>{heading}" in found
     assert words in found
     assert ('class="qr' in found) == (heading == "You have a place")
+
+
+def test_the_ticket_of_an_event_online_sends_nobody_to_a_door(client):
+    event = EventFactory(mode="online", online_url="https://meet.example.org/1")
+    found = page(client, taken(event))
+    assert "The link to join stands below." in found
+    assert "https://meet.example.org/1" in found
+    for words in ('class="qr', "at the door", "Go to the desk", "say this code"):
+        assert words not in found
+
+
+def test_whoever_asked_takes_a_registration_back(client):
+    place = taken(EventFactory(policy="approval"))
+    give_back(registration=place, by=None)
+    assert "<h1>Your registration is taken back" in page(client, place)
+
+
+def test_the_contact_of_a_party_finds_the_ticket_of_those_who_did_not_fit(client):
+    event = EventFactory(capacity=1, max_party=3)
+    place = taken(event, party_size=3, is_together=False, email="", phone="+8613155500142")
+    others = Registration.objects.exclude(pk=place.pk).get()
+    found = page(client, place)
+    assert "2 people are on the waiting list, with a ticket of their own." in found
+    assert f"/r/{tickets.token_of(others)}/" in found
 
 
 def test_a_refused_person_is_not_asked_to_register_again(client, event):

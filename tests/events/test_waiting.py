@@ -176,6 +176,30 @@ def test_the_effect_of_more_places_is_what_then_happens():
     assert move_queue(event=event) == effect.registrations
 
 
+def test_a_party_that_would_rather_come_in_part_takes_what_becomes_free():
+    event = EventFactory(capacity=4, max_party=4)
+    take(event, party_size=4)
+    party = take(event, party_size=3, companions=["Li", "Ma"], is_together=False)
+    behind = take(event)
+    event.refresh_from_db()
+    effect = effect_of(event, capacity=6, held_back=0)
+    Event.objects.filter(pk=event.pk).update(capacity=6)
+    assert (effect.registrations, effect.people, effect.still_waiting) == (move_queue(event=event), 2, 2)
+    party.refresh_from_db()
+    others = Registration.objects.get(name="Ma")
+    assert (party.state, party.party_size, party.companions) == (State.CONFIRMED, 2, ["Li"])
+    assert (others.state, others.party_size, others.queue_position()) == (State.WAITING, 1, 1)
+    behind.refresh_from_db()
+    assert (behind.state, behind.queue_position(), counters(event)) == (State.WAITING, 2, (6, 0, 2))
+
+
+def test_a_party_that_comes_together_lets_nobody_slip_past():
+    event = EventFactory(capacity=2, max_party=2)
+    holder, _stays, party, behind = take(event), take(event), take(event, party_size=2), take(event)
+    give_back(registration=holder, by=None)
+    assert (state_of(party), state_of(behind)) == (State.WAITING, State.WAITING)
+
+
 def test_the_effect_of_too_few_places_is_a_refusal():
     event = EventFactory(capacity=5, held_back=1)
     take(event, party_size=3)

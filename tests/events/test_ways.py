@@ -8,13 +8,14 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from events.approval import approve, refuse
 from events.checkin import check_in
 from events.models import Event, Message, Registration
 from events.registration import change, give_back, give_place, register
 from events.rules import Refused, is_priority_round, refusal
-from events.running import decide_due, go_ahead
+from events.running import TOO_FEW, decide_due, go_ahead
 from tests.factories import AttendeeFactory, EventFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,15 @@ def test_a_party_that_would_rather_come_in_part_gets_two_tickets():
     assert Message.objects.count() == 2
 
 
+def test_a_party_is_split_although_a_companion_has_registered_as_well():
+    event, phone = EventFactory(capacity=2, max_party=5), "+8613155500142"
+    take(event, name="Chen Jing", phone=phone, email="")
+    party = {"name": "Chen Ming", "companions": ["Chen Jing"], "party_size": 2, "is_together": False}
+    place = take(event, phone=phone, email="", **party)
+    rest = Registration.objects.get(state=State.WAITING)
+    assert (place.party_size, rest.name, rest.person_key) == (1, "Chen Jing", None)
+
+
 def test_a_party_that_comes_together_or_not_at_all_waits_for_all_its_seats():
     event = EventFactory(capacity=3, max_party=5)
     take(event)
@@ -248,6 +258,14 @@ def test_a_course_with_too_few_is_called_off_and_everybody_is_told_why(tentative
     assert tentative.status == Event.Status.CANCELLED
     assert "Too few" in tentative.status_note
     assert kinds(place)[-1] == Kind.EVENT_CHANGED
+
+
+def test_why_a_course_is_called_off_is_said_in_each_language(tentative):
+    decide_due()
+    tentative.refresh_from_db()
+    assert "Too few" in tentative.status_note_en
+    with override("zh-hans"):
+        assert tentative.status_note_zh_hans == str(TOO_FEW) != tentative.status_note_en
 
 
 def test_staff_may_decide_earlier_and_twice_is_once(tentative):
