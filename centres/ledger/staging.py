@@ -28,6 +28,7 @@ TABLES = {
 }
 
 BAD_ROWS_AT_ONCE = 1_000  # each may have twelve reasons, which are fetched together
+SENT_AT_ONCE = 1_000  # rows: so few that the database still has some to write while the next are made ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class Staged:
         written = 0
         with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(COPY) as copy:
             for block in chunk.blocks:
-                lines = self._judged.lines(batch, block)
-                copy.write("".join(lines))
-                written += len(lines)
+                for start in range(0, len(block), SENT_AT_ONCE * 5):
+                    lines = self._judged.lines(batch, block[start : start + SENT_AT_ONCE * 5])
+                    copy.write("".join(lines))
+                    written += len(lines)
         return written

@@ -170,22 +170,33 @@ UPDATE ledger_place p SET offering = o.id FROM (
 AND o.programme_id IS NOT DISTINCT FROM p.programme_id;
 ANALYZE ledger_place;
 """
-# New learners get the next bits of the site where they are first met: whom one meets there shares a block.
+# New learners get the next numbers of the site where they are first met; where its block is full, or somebody else's
+# follow, those of a new block. So whom one meets at one site shares a block of bits.
 LEARNERS = """
 WITH met AS MATERIALIZED (
     SELECT DISTINCT ON (n.key) n.key, coalesce(p.site_id, %(node)s) AS site_id, n.code
     FROM ledger_learner n JOIN ledger_place p ON p.code = n.place
     WHERE n.learner IS NULL AND n.key IS NOT NULL AND NOT EXISTS (SELECT FROM centres_learner k WHERE k.key = n.key)
     ORDER BY n.key, n.code
-), used AS MATERIALIZED (
-    SELECT block / 100000 AS site_id, count(*) AS many FROM centres_learner GROUP BY 1
+), sites AS MATERIALIZED (
+    SELECT site_id, count(*) AS many,
+        coalesce((SELECT max(k.id) FROM centres_learner k WHERE k.site_id = met.site_id), 255) AS last
+    FROM met GROUP BY 1
+), begun AS MATERIALIZED (
+    SELECT site_id, many, last, CASE WHEN EXISTS (
+        SELECT FROM centres_learner k WHERE k.id > last AND k.id <= last | 255
+    ) THEN 0 ELSE 255 - last %% 256 END AS room FROM sites
+), rest AS MATERIALIZED (
+    SELECT *, (greatest(many - room, 0) + 255) / 256 AS blocks FROM begun
+), fresh AS MATERIALIZED (
+    SELECT *, (SELECT coalesce(max(id), 255) / 256 + 1 FROM centres_learner)
+        + sum(blocks) OVER (ORDER BY site_id) - blocks AS block FROM rest
 ), numbered AS (
-    SELECT m.key, m.site_id,
-        coalesce(u.many, 0) + row_number() OVER (PARTITION BY m.site_id ORDER BY m.code) - 1 AS number
-    FROM met m LEFT JOIN used u ON u.site_id = m.site_id
+    SELECT key, site_id, row_number() OVER (PARTITION BY site_id ORDER BY code) AS nth FROM met
 )
-INSERT INTO centres_learner (key, block, number)
-SELECT key, site_id * 100000 + number / 256, mod(number, 256) FROM numbered ORDER BY site_id, number;
+INSERT INTO centres_learner (id, key, site_id)
+SELECT CASE WHEN nth <= room THEN last + nth ELSE block * 256 + nth - room - 1 END, key, site_id
+FROM numbered JOIN fresh USING (site_id) ORDER BY 1;
 UPDATE ledger_learner n SET learner = k.id FROM centres_learner k WHERE k.key = n.key AND n.learner IS NULL;
 """
 # The trigger leaves the sums of years alone until the last rows are in; then those that the file touched are made anew.

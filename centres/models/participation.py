@@ -188,23 +188,18 @@ class LedgerBatch(models.Model):
 class Learner(models.Model):
     """Somebody who has a number with a body: a keyed hash of it, which nobody can read or turn back.
 
-    `block` and `number` are the place of the learner's bit in the roll-ups; learners of one site share blocks.
+    Its number is the place of the learner's bit in the roll-ups: 256 after each other are a block, and learners of one
+    site are neighbours. A load gives it out (LEARNERS in centres/ledger/staging_sql.py), and it never changes.
     """
 
-    id = models.AutoField(primary_key=True)
+    id = models.IntegerField(primary_key=True)
     key = models.UUIDField(unique=True)
-    block = models.BigIntegerField()
-    number = models.PositiveSmallIntegerField()
+    site_id = models.BigIntegerField()  # where the learner was met first, as it was then: no link
 
     class Meta:
         verbose_name = _("learner without a name")
         verbose_name_plural = _("learners without names")
-        constraints = (
-            models.UniqueConstraint(fields=["block", "number"], name="a_bit_stands_for_one_learner"),
-            models.CheckConstraint(
-                condition=Q(number__lt=LEARNERS_IN_A_BLOCK, block__gt=0), name="a_learners_bit_lies_in_its_block"
-            ),
-        )
+        indexes = (models.Index(fields=["site_id", "id"], name="learner_neighbours"),)
 
     def __str__(self) -> str:
         return str(self.pk)
