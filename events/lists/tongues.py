@@ -28,7 +28,7 @@ def offered() -> dict[str, str]:
 
 def name_of(code: str) -> str:
     """What a language is called, for whoever reads now."""
-    return _(dict(settings.LANGUAGES).get(code, code))
+    return _(str(dict(settings.LANGUAGES).get(code, code)))
 
 
 def read(cell: str) -> str:
