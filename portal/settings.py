@@ -163,6 +163,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "zh-hans", "fr", "es", "ru", "ar")
 FORMAT_MODULE_PATH = "portal.formats"
+# Folders with further fonts, for letters on papers that ours lack: Korean, rare hanzi. The first are asked first.
+PAPER_FONTS = [Path(folder) for folder in env.str("PAPER_FONTS", default="").split(":") if folder]
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
 

@@ -16,6 +16,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from accounts.models import User
 from portal.lib.text import in_all_languages
+from stories import returned
 from stories.models import NewsCorrection, NewsItem, NewsLanguage
 from stories.models.news import WORDS
 
@@ -74,9 +75,22 @@ def submit(*, item: NewsItem, by: User) -> NewsItem:
 
 @transaction.atomic
 def send_back(*, item: NewsItem, by: User, note: str = "") -> NewsItem:
-    """Make a draft of it again: whoever checks it asks for something, or the writer takes it back. Raises Refused."""
+    """Make a draft of it again: whoever checks it asks for something, or the writer takes it back.
+
+    Raises Refused for somebody who did not write it and does not say what is to be changed.
+    """
     item = _lock(item, State.IN_REVIEW, State.SCHEDULED)
-    return _save(item, state=State.DRAFT, returned_note=note[:300], **_NOT_APPROVED)
+    note = note.strip()[: returned.MOST_LETTERS]
+    if not note and not wrote(item, by):
+        raise Refused(_("Say what is to be changed: whoever wrote it reads it."), "note")
+    if note:
+        returned.note(item, reason=note, by=by)
+    return _save(item, state=State.DRAFT, returned_note=note, **_NOT_APPROVED)
+
+
+def wrote(item: NewsItem, person: User) -> bool:
+    """Whether the person wrote at it, or handed it in."""
+    return item.submitted_by_id == person.pk or item.writers.filter(pk=person.pk).exists()
 
 
 _NOT_APPROVED: dict[str, Any] = {"approved_by": None, "approved_at": None, "publish_at": None}
@@ -92,7 +106,7 @@ def approve(*, item: NewsItem, by: User, publish_at: datetime | None = None) -> 
     Raises Refused for everybody who wrote a word of it, where nobody handed it in, and for a moment that is over.
     """
     item = _lock(item, State.IN_REVIEW)
-    if by.pk == item.submitted_by_id or item.writers.filter(pk=by.pk).exists():
+    if wrote(item, by):
         raise Refused(_("You wrote this yourself, in part at least. Somebody else reads and approves it."))
     now = timezone.now()
     if publish_at and publish_at <= now:

@@ -1,11 +1,9 @@
-"""What the desk's page of certificates shows: who gets one and who not, how far a run is, what became of each."""
+"""What the desk's page of certificates shows: who gets one and who not, how far a run is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext as _
 
 from events.certificates import issuing, rules
 from events.certificates.rules import Verdict
@@ -74,17 +72,6 @@ class Overview:
         return any(verdict.recipient.registration_id for verdict in self.due)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that happened to a certificate."""
-
-    at: datetime
-    words: str
-    by: str
-    reason: str = ""
-    certificate: Certificate | None = None
-
-
 def specimens(event: Event) -> list[Certificate]:
     """Three certificates as they would be given, of each kind one first; not saved."""
     due = [verdict.recipient for verdict in rules.verdicts(event) if verdict.is_due]
@@ -92,21 +79,6 @@ def specimens(event: Event) -> list[Certificate]:
     first = [next(recipient for recipient in due if recipient.kind == kind) for kind in kinds]
     chosen = [*first, *(recipient for recipient in due if recipient not in first)][:SPECIMENS]
     return issuing.drafts(event, chosen)
-
-
-def history(certificate: Certificate) -> list[Step]:
-    """What became of this certificate, and of those that it replaced, the oldest first."""
-    chain = [certificate]
-    while (older := chain[0].replaces) is not None:
-        chain.insert(0, older)
-    steps = []
-    for row in chain:
-        given = _("Given as %(serial)s") % {"serial": row.serial}
-        steps.append(Step(row.issued_at, given, str(row.issued_by or ""), certificate=row))
-        if row.state_changed_at:
-            what = _("Replaced") if row.state == Certificate.State.REPLACED else _("Revoked")
-            steps.append(Step(row.state_changed_at, what, str(row.state_changed_by or ""), row.state_reason, row))
-    return steps
 
 
 def _last(runs: Sequence[CertificateRun], task: str) -> CertificateRun | None:

@@ -15,6 +15,7 @@ from modeltranslation.utils import build_localized_fieldname
 from accounts.models import User
 from centres.models import Organisation
 from events.certificates import rules, snapshot
+from events.certificates.history import note_mail
 from events.certificates.rules import Recipient
 from events.mail import messages
 from events.models import Certificate, CertificateRule, Event, Message, Registration
@@ -91,13 +92,15 @@ def revoke(*, certificate: Certificate, reason: str, by: User | None) -> Certifi
 
 @transaction.atomic
 def mail_again(*, certificate: Certificate, by: User | None) -> Message:
-    """Send the certificate to the person once more. Raises Refused where there is nobody to send it to."""
+    """Send the certificate to the person once more; its history says so. Raises Refused where nobody can get it."""
     if not certificate.is_valid:
         raise Refused(_("Only a valid certificate is sent."))
     place = certificate.registration
     message = messages.enqueue(place, Message.Kind.CERTIFICATE) if place else None
     if message is None:
         raise Refused(_("There is no e-mail to send it to. Print it, or send the file yourself."))
+    if by is not None:
+        note_mail(message, certificate=certificate, by=by)
     return message
 
 

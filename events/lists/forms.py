@@ -1,6 +1,6 @@
 """The forms of a list: what is brought, what its columns mean, one line by hand, and the last word."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.lists import reading, rows
+from events.lists import reading, rows, tongues
 from events.lists.headers import MEANINGS, SKIP, Columns
 from events.lists.reading import LARGEST_FILE, Table, Unreadable
 from events.models import Event, ListBatch, ListRow, Session
@@ -124,7 +124,7 @@ class LineForm(forms.Form):
                     label=MEANINGS[column],
                     required=False,
                     max_length=1000,
-                    initial=row.told.get(column) or cell,
+                    initial=rows.as_read(column, row.told.get(column, "")) or cell,
                     help_text=sentence,
                     widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
                 )
@@ -134,7 +134,27 @@ class LineForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """Whether people are told by mail, and what becomes of those for whom there is no place."""
+    """Whether people are told by mail, in which language, and what becomes of those for whom there is no place."""
 
     sends_mail = forms.BooleanField(required=False)
     rest_waits = forms.BooleanField(required=False)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of letters"),
+        required=False,
+        help_text=gettext_lazy(
+            "For everybody whose line says no language. As written: Chinese for hanzi, English for others."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_name = (tongues.AS_WRITTEN, _("as each name is written"))
+        field = self.fields["language"]
+        field.widget.attrs["class"] = "form-select"
+        field.choices = [by_name, *tongues.offered().items()]  # type: ignore[attr-defined]
+        field.error_messages["invalid_choice"] = _("Choose one of the languages of the letters.")
+
+    @classmethod
+    def of(cls, batch: ListBatch) -> Self:
+        """As it was last sent: a list that could not be saved shows it again."""
+        return cls(initial={name: getattr(batch, name) for name in cls.base_fields})

@@ -32,6 +32,7 @@ MEANINGS = {
     "party_size": gettext_lazy("Number of people"),
     "birth_date": gettext_lazy("Date of birth"),
     "guardian": gettext_lazy("Parent or guardian who agrees"),
+    "language": gettext_lazy("Language of letters"),
 }
 _WORDS = {
     "name": """姓名 名字 参会人 参会人员 参会者 参会代表 与会人员 与会代表 代表 代表姓名 学员 学员姓名 嘉宾 嘉宾姓名
@@ -50,6 +51,8 @@ _WORDS = {
     "party_size": "人数 参会人数 people persons partysize numberofpeople headcount",
     "birth_date": "出生日期 出生年月 出生年月日 生日 dateofbirth birthdate birthday dob born",
     "guardian": "监护人 监护人姓名 家长 家长姓名 guardian parent parentorguardian",
+    "language": """语言 语种 使用语言 联系语言 信函语言 邮件语言 language lang languageofletters preferredlanguage
+        correspondencelanguage langue idioma язык اللغة""",
     NUMBER: "序号 编号 号 序 id no nr number # №",
     GENDER: "性别 gender sex",
     ETHNICITY: "民族 ethnicity ethnicgroup",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from events.lists import places, updates
 from events.lists.headers import MEANINGS
 from events.lists.places import Plan
-from events.lists.rows import COLUMNS, LINE
+from events.lists.rows import COLUMNS, LINE, as_read
 from events.models import ListBatch, ListRow, Registration
 from portal.lib.forms import readable_phone
 from portal.lib.text import localised
@@ -165,7 +165,7 @@ def _cell(row: ListRow, column: str, replaced: Mapping[str, str]) -> Cell:
         problem = _("How many people come is changed at the desk, where places are looked for.")
     if column == "phone":
         value, before = readable_phone(value) if value else "", readable_phone(before) if before else ""
-    return Cell(str(MEANINGS[column]), value, problem, original, before)
+    return Cell(str(MEANINGS[column]), as_read(column, value), problem, original, as_read(column, before))
 
 
 def _options(batch: ListBatch, row: ListRow, people: Mapping[int, Registration]) -> Iterable[Option]:

@@ -17,6 +17,7 @@ from events import rules
 from events.attendees import Attendee
 from events.fields import BirthDateField
 from events.forms import LIMITS
+from events.lists import tongues
 from events.lists.headers import MASK
 from events.lists.reading import Line
 from events.models import Event, Session
@@ -25,7 +26,7 @@ from portal.lib.forms import PhoneField
 from portal.lib.names import romanised, tidy
 from portal.lib.search import plain
 
-COLUMNS = ("name", "body", "title", "phone", "email", "party_size", "birth_date", "guardian")
+COLUMNS = ("name", "body", "title", "phone", "email", "party_size", "birth_date", "guardian", "language")
 LINE = ""  # where the problem of a whole line stands
 # Whoever has something wrong here cannot be saved before it is mended; other cells are left empty instead.
 BLOCKING = {"name", "party_size", "birth_date", "guardian"}
@@ -71,13 +72,18 @@ class Told:
 
 
 def attendee_of(told: Mapping[str, str], language: str) -> Attendee:
-    """The person as the process functions know them."""
+    """The person as the process functions know them; `language` where the line says none."""
     values: dict[str, Any] = {column: told[column] for column in COLUMNS if told.get(column)}
     if "party_size" in values:
         values["party_size"] = int(values["party_size"])
     if "birth_date" in values:
         values["birth_date"] = date.fromisoformat(values["birth_date"])
-    return Attendee(language=language, **({"name": ""} | values))
+    return Attendee(**({"name": "", "language": language} | values))
+
+
+def as_read(column: str, value: str) -> str:
+    """What is saved of a cell, as people read it: the code of a language is its name."""
+    return tongues.name_of(value) if column == "language" and value else value
 
 
 def people(lines: Sequence[Line], meanings: Sequence[str], heading_line: int) -> Iterator[tuple[int, dict[str, str]]]:
@@ -166,4 +172,10 @@ def _clean_size(cell: str) -> str:
     return str(int(number))
 
 
-_CLEAN = {"phone": _clean_phone, "email": _clean_email, "birth_date": _clean_born, "party_size": _clean_size}
+_CLEAN = {
+    "phone": _clean_phone,
+    "email": _clean_email,
+    "birth_date": _clean_born,
+    "party_size": _clean_size,
+    "language": tongues.read,
+}

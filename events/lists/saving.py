@@ -20,6 +20,7 @@ from accounts.models import User
 from events import rules, tasks, tickets
 from events.lists import arrivals, batches, places, updates
 from events.lists.rows import attendee_of
+from events.lists.tongues import AS_WRITTEN, language_for
 from events.mail import messages
 from events.models import Event, ListBatch, ListRow, Message, Registration
 from events.rules import Refused
@@ -44,10 +45,11 @@ class Stale(Exception):
         self.trouble = trouble
 
 
-def confirm(*, batch: ListBatch, sends_mail: bool, rest_waits: bool, by: User) -> ListBatch:
+def confirm(*, batch: ListBatch, sends_mail: bool, rest_waits: bool, by: User, language: str = AS_WRITTEN) -> ListBatch:
     """Save the list, or hand it to the worker where it is long. Confirmed twice it is saved once.
 
     `rest_waits`: whoever gets no place goes onto the waiting list; without, nothing is saved where places are missing.
+    `language`: of the letters to those whose line says none.
     Raises Refused where something is still to be decided. Where the list cannot be saved as it was shown, it stays
     open, with the reason in `trouble`.
     """
@@ -59,8 +61,8 @@ def confirm(*, batch: ListBatch, sends_mail: bool, rest_waits: bool, by: User) -
             raise Refused(_("This list is not ready to be saved."))
         _check_decided(batch)
         batch.state, batch.trouble = State.SAVING, ""
-        batch.sends_mail, batch.rest_waits, batch.saved_by = sends_mail, rest_waits, by
-        batch.save(update_fields=["state", "trouble", "sends_mail", "rest_waits", "saved_by"])
+        batch.sends_mail, batch.rest_waits, batch.language, batch.saved_by = sends_mail, rest_waits, language, by
+        batch.save(update_fields=["state", "trouble", "sends_mail", "rest_waits", "language", "saved_by"])
         # Also for a short list: it stays open to nobody if this process is killed in between.
         tasks.save_list.defer(batch_id=batch.pk, language=get_language() or "en")
         if batch.rows.count() > AT_ONCE_IN_A_REQUEST:
@@ -179,7 +181,7 @@ def _new(batch: ListBatch, row: ListRow, code: str) -> Registration:
         event=batch.event, session=batch.pool_session, channel=channel, registered_by_id=batch.saved_by_id, code=code
     )
     place.token_hash = tickets.hash_of(tickets.new_token(place.key))
-    attendee = attendee_of(row.told, get_language() or "en")
+    attendee = attendee_of(row.told, language_for(row.told.get("name", ""), batch.language))
     attendee.write_to(place)
     place.is_minor = rules.is_minor(attendee)
     return place

@@ -17,7 +17,7 @@ from portal.lib import bulk
 from portal.lib.search import CJK
 
 # What a list may replace. How many people come is changed at the desk, where places are looked for.
-REPLACED = ("name", "body", "title", "phone", "email", "birth_date", "guardian")
+REPLACED = ("name", "body", "title", "phone", "email", "birth_date", "guardian", "language")
 _TYPES = dict.fromkeys(REPLACED, "text") | {
     "birth_date": "date",
     "is_minor": "boolean",

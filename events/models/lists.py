@@ -51,6 +51,8 @@ class ListBatch(models.Model):
 
     sends_mail = models.BooleanField(default=False)
     rest_waits = models.BooleanField(default=False)
+    # Of the letters to those whose line says none; empty: as their names are written (see `lists.tongues`).
+    language = models.CharField(max_length=10, default="", blank=True)
     added = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     waiting = models.PositiveIntegerField(default=0)

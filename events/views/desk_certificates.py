@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from events import rosters
 from events.certificates import issuing, paper, runs
-from events.certificates.desk import Overview, history, specimens
+from events.certificates.desk import Overview, specimens
 from events.certificates.forms import ReissueForm, RevokeForm, rule_forms
+from events.certificates.history import history
 from events.certificates.page import Held
 from events.certificates.rules import rules_of
 from events.models import Certificate, CertificateRun, Event

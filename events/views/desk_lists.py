@@ -115,7 +115,9 @@ def one_list(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
     return _list(request, batch)
 
 
-def _list(request: DeskRequest, batch: ListBatch, *, refused: str = "", status: int = 200) -> HttpResponse:
+def _list(
+    request: DeskRequest, batch: ListBatch, *, refused: str = "", confirm: ConfirmForm | None = None, status: int = 200
+) -> HttpResponse:
     asked = request.POST or request.GET
     context: dict[str, Any] = {"event": rosters.with_words(batch.event), "batch": batch, "refused": refused}
     if batch.state == State.READY:
@@ -125,6 +127,7 @@ def _list(request: DeskRequest, batch: ListBatch, *, refused: str = "", status: 
             "lines": page.lines(batch, asked.get("show", "all"), asked.get("page")),
             "at_once": page.at_once(batch, overview.counts),
             "is_for_coming": batch.kind == ListBatch.Kind.COMING,
+            "confirm": confirm or ConfirmForm.of(batch),
         }
         return render(request, "desk/one_list.html", context, status=status)
     if batch.state == State.SAVING:
@@ -192,11 +195,12 @@ def list_line(request: DeskRequest, event: Event, pk: int, row: int) -> HttpResp
 @keeper
 def list_confirm(request: DeskRequest, event: Event, pk: int) -> HttpResponse:
     batch, form = _batch(event, pk), ConfirmForm(request.POST)
-    form.is_valid()  # two boxes: whatever is sent, they are ticked or not
+    if not form.is_valid():
+        return _list(request, batch, confirm=form, status=422)
     try:
         batch = saving.confirm(batch=batch, by=request.user, **form.cleaned_data)
     except Refused as refused:
-        return _list(request, batch, refused=str(refused), status=409)
+        return _list(request, batch, refused=str(refused), confirm=form, status=409)
     if batch.trouble:
         batch = _batch(event, pk)
         return _list(request, batch, refused=str(batch.get_trouble_display()), status=409)

@@ -5,9 +5,11 @@ from functools import cache, lru_cache
 
 import pylopdf_fonts_ar
 import pylopdf_fonts_zh_cn
+from django.conf import settings
 from PIL import ImageFont
 
 _SIZE = 20
+_FILES = (".ttf", ".otf", ".ttc", ".otc")
 _IN_NO_FONT = "\U0010ffff"
 _DRAWN = "LNPS"  # letters, numbers, punctuation, signs; the rest only steers or marks others
 
@@ -28,5 +30,7 @@ def _fonts() -> list[tuple[ImageFont.FreeTypeFont, bytes]]:
     """Each font with the box that it draws for a letter that it lacks."""
     packages = (pylopdf_fonts_zh_cn, pylopdf_fonts_ar)
     paths = [path for package in packages for path in (package.sans_path(), package.serif_path())]
+    further = sorted(path for folder in settings.PAPER_FONTS for path in folder.rglob("*"))
+    paths += [path for path in further if path.suffix.lower() in _FILES]
     fonts = [ImageFont.truetype(path, _SIZE) for path in paths]
     return [(font, bytes(font.getmask(_IN_NO_FONT))) for font in fonts]

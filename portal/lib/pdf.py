@@ -65,9 +65,11 @@ def _folder(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Read once: Chinese in two styles, Arabic in two, Latin with them. What the machine has installed is not used."""
+    """Read once: Chinese in two styles, Arabic in two, Latin with them. What the machine has installed is not used,
+    unless a setting names it; then for letters that ours lack.
+    """
     return typst.Fonts(include_system_fonts=False, font_paths=_font_folders())
 
 
 def _font_folders() -> list[Path]:
-    return [pylopdf_fonts_zh_cn.sans_path().parent, pylopdf_fonts_ar.sans_path().parent]
+    return [pylopdf_fonts_zh_cn.sans_path().parent, pylopdf_fonts_ar.sans_path().parent, *settings.PAPER_FONTS]

@@ -78,6 +78,8 @@ form?.addEventListener("submit", async (event) => {
 /* --- How far the preparation is ----------------------------------------------------------------------------------- */
 
 const AGAIN = 1500;
+let typed = false; // what somebody is writing beside it is not thrown away by a new page
+document.addEventListener("input", () => (typed = true), { once: true });
 
 async function look() {
   const part = document.getElementById("progress");
@@ -89,7 +91,10 @@ async function look() {
       fresh.innerHTML = await response.text();
       const found = fresh.content.getElementById("progress");
       part.replaceWith(found);
-      if (!found.dataset.again) return void window.location.reload(); // ready: the page shows it
+      if (!found.dataset.again) {
+        if (!typed) window.location.reload(); // ready: the page shows it
+        return;
+      }
     }
   } catch {
     // No network for a moment: the next look will tell.

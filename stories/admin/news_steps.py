@@ -22,6 +22,7 @@ from stories import news, news_drafts
 from stories.admin.rich_text import tidy_pasted
 from stories.models import NewsItem
 from stories.news_languages import language_states
+from stories.returned import returned
 
 CHECKING = ("approve", "send-back", "schedule", "check")
 NAMES = {
@@ -35,7 +36,7 @@ NAMES = {
 EXPLAINED = {
     "submit": gettext_lazy("Somebody else reads it then. Save first what you typed below."),
     "approve": gettext_lazy("Without a moment it is published at once."),
-    "send-back": gettext_lazy("Say what is to be changed, if somebody else wrote it."),
+    "send-back": gettext_lazy("Say what is to be changed, unless you wrote it yourself."),
     "schedule": gettext_lazy("It is approved already."),
     "withdraw": gettext_lazy("Its address stays and says since when and why."),
     "reopen": gettext_lazy("It becomes a draft, and is read and approved again."),
@@ -147,7 +148,7 @@ class NewsStepsAdmin(ScopedAdmin):
 
     def life(self, request: HttpRequest, item: NewsItem) -> dict[str, Any]:
         """What the page of an item shows beside its form."""
-        wrote_it = item.submitted_by_id == request.user.pk or item.writers.filter(pk=request.user.pk).exists()
+        wrote_it = news.wrote(item, person_of(request))
         possible = [
             key
             for key in news.possible_steps(item)
@@ -156,6 +157,7 @@ class NewsStepsAdmin(ScopedAdmin):
         versions = item.versions.order_by("-pgh_id")[1 : VERSIONS_SHOWN + 1]  # type: ignore[attr-defined]
         return {
             "steps": [Step(key, NAMES[key], EXPLAINED[key], key in WITH_NOTE, key in WITH_MOMENT) for key in possible],
+            "returned": returned(item, item.returned_note),
             "language_states": language_states(item),
             "waits_for_another": wrote_it and item.state == NewsItem.State.IN_REVIEW,
             "may_check": self.may(request, item, "check"),

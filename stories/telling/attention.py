@@ -15,8 +15,8 @@ STORY_NEEDS = (
     ),
     Need(
         "held_up",
-        _("Stories that were not published on their day"),
-        _("Something in them may no longer be shown. Their desk says what."),
+        _("Stories that came back"),
+        _("Whoever reviewed them asks for something, or they could not be published on their day."),
         ~Q(held_up=""),
     ),
 )

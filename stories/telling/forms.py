@@ -23,6 +23,7 @@ from portal.lib.forms import TidyField
 from portal.lib.text import language_tag, localised, text_direction
 from stories.models.media import MediaAsset
 from stories.models.stories import Story, StoryPage
+from stories.returned import MOST_LETTERS
 from stories.telling import short_text
 from stories.telling.kinds import BEHIND, FIELDS, PAGE_TEXTS, PICTURES, STORY_TEXTS, shows
 from stories.telling.live_figures import shown_figures
@@ -265,6 +266,21 @@ class ApproveForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         help_text=gettext_lazy("Leave it empty to publish it now."),
+    )
+
+    def refuse(self, refused: Refused) -> None:
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+
+
+class GiveBackForm(forms.Form):
+    """Why a story goes back to its author; whoever takes back their own need not say."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("What is to be changed"),
+        required=False,
+        max_length=MOST_LETTERS,
+        help_text=gettext_lazy("The author reads it, with your name and the day."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
     def refuse(self, refused: Refused) -> None:

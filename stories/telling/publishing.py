@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events.rules import Refused
+from stories import returned
 from stories.models.media import MediaAsset
 from stories.models.stories import Story, StoryRevision
 from stories.telling import checks, revisions
@@ -57,13 +58,20 @@ def send_for_review(*, story: Story, by: User) -> Story:
 
 
 @transaction.atomic
-def take_back(*, story: Story, by: User) -> Story:
-    """Make it a draft again: the reviewer asks for changes, or the author wants to go on."""
+def take_back(*, story: Story, by: User, reason: str = "") -> Story:
+    """Make it a draft again: the reviewer asks for changes, or the author wants to go on.
+
+    Raises Refused for a reviewer who does not say what is to be changed.
+    """
     kept = locked(story.pk)
     if kept.state not in (State.REVIEW, State.SCHEDULED):
         raise Refused(_("It is not in review, and no day is set for it."))
-    kept.state, kept.publish_at = State.DRAFT, None
-    kept.save(update_fields=["state", "publish_at", "updated_at"])
+    if not reason and not has_worked_on(kept, by):
+        raise Refused(_("Say what is to be changed: the author reads it."), field="reason")
+    kept.state, kept.publish_at, kept.held_up = State.DRAFT, None, reason
+    kept.save(update_fields=["state", "publish_at", "held_up", "updated_at"])
+    if reason:
+        returned.note(kept, reason=reason, by=by)
     return kept
 
 

@@ -19,8 +19,9 @@ from accounts.scoping import is_inside
 from events.rules import Refused
 from portal.lib.admin import free_slug
 from stories.models.stories import Story, StoryPage
+from stories.returned import returned
 from stories.telling import checks, editing, publishing, revisions
-from stories.telling.forms import ApproveForm, ArchiveForm, StoryForm
+from stories.telling.forms import ApproveForm, ArchiveForm, GiveBackForm, StoryForm
 from stories.telling.overview import rows_and_lacks
 
 STORIES_SHOWN = 200
@@ -108,7 +109,12 @@ def story(request: DeskRequest, story: Story) -> HttpResponse:
 
 
 def show_story(
-    request: DeskRequest, story: Story, *, approve: ApproveForm | None = None, status: int = 200
+    request: DeskRequest,
+    story: Story,
+    *,
+    approve: ApproveForm | None = None,
+    give_back: GiveBackForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The story's page at the desk: its pages in order, what it lacks, and the next step."""
     revision = revisions.latest(story)
@@ -125,6 +131,8 @@ def show_story(
         "has_worked_on": publishing.has_worked_on(story, request.user),
         "is_open": story.state not in (Story.State.REVIEW, Story.State.SCHEDULED),
         "is_newer": story.live is not None and story.live.pk != revision.pk,
+        "returned": returned(story, story.held_up),
+        "give_back": give_back or GiveBackForm(),
         "approve": approve or ApproveForm(initial={"seen": revision.number}),
     }
     return render(request, "stories_desk/story.html", context, status=status)
@@ -168,10 +176,19 @@ def send(request: DeskRequest, story: Story) -> HttpResponse:
 @require_POST
 @may("view")
 def take_back(request: DeskRequest, story: Story) -> HttpResponse:
-    """The author goes on writing, or the reviewer gives it back."""
+    """The author goes on writing, or the reviewer gives it back and says why."""
     if not (can(request, "change", story) or can(request, "review", story)):
         raise Http404
-    return _step(request, story, publishing.take_back, _("It is a draft again."))
+    form = GiveBackForm(request.POST)
+    if not form.is_valid():
+        return show_story(request, story, give_back=form, status=422)
+    try:
+        publishing.take_back(story=story, by=request.user, reason=form.cleaned_data["reason"])
+    except Refused as refused:
+        form.refuse(refused)
+        return show_story(request, story, give_back=form, status=409)
+    messages.success(request, _("It is a draft again."))
+    return redirect("stories_desk:story", story.slug)
 
 
 @require_POST

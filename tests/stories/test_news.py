@@ -88,6 +88,12 @@ def test_it_goes_back_with_a_reason_and_is_handed_in_again(handed_in, writer, ch
     assert news.submit(item=item, by=writer).returned_note == ""
 
 
+def test_only_whoever_wrote_it_takes_it_back_without_a_reason(handed_in, writer, checker):
+    with pytest.raises(Refused, match="what is to be changed"):
+        news.send_back(item=handed_in, by=checker, note=" ")
+    assert news.send_back(item=handed_in, by=writer).state == "draft"
+
+
 @pytest.mark.parametrize("step", ["approve", "send_back"])
 def test_a_draft_that_nobody_handed_in_is_not_checked(checker, step):
     with pytest.raises(Refused, match="is now: draft"):

@@ -159,6 +159,18 @@ def test_the_writer_is_told_that_somebody_else_approves(client, writer, body):
     assert not NewsItem.objects.public().exists()
 
 
+def test_the_writer_reads_why_it_came_back_and_from_whom(client, writer, body):
+    item = news.submit(item=NewsItemFactory(organisation=body), by=writer)
+    reader = staff(Kind.REVIEWER, body)
+    client.force_login(reader)
+    assert "Say what is to be changed" in client.post(url("move", item.pk, "send-back"), follow=True).content.decode()
+    client.post(url("move", item.pk, "send-back"), {"note": "Who said so?"})
+    client.force_login(writer)
+    page = said(client, url("change", item.pk))
+    assert "Who said so?" in page
+    assert f"<small>{reader}, " in page
+
+
 @pytest.mark.parametrize("kind", [Kind.REVIEWER, Kind.COORDINATOR, Kind.CENTRE_STAFF, Kind.NETWORK_STAFF])
 def test_somebody_else_approves(client, writer, body, kind):
     item = news.submit(item=NewsItemFactory(organisation=body), by=writer)

@@ -37,7 +37,7 @@ def test_two_who_approve_at_once_approve_it_once():
 def test_an_approval_and_sending_back_do_not_both_happen():
     for _round in range(5):
         item, one, other = handed_in(), UserFactory(), UserFactory()
-        jobs = [attempt(news.approve, item=item, by=one), attempt(news.send_back, item=item, by=other)]
+        jobs = [attempt(news.approve, item=item, by=one), attempt(news.send_back, item=item, by=other, note="No.")]
         assert sum(at_once(jobs, threads=2)) == 1
         item.refresh_from_db()
         assert (item.state == "published") == (item.approved_by_id is not None)

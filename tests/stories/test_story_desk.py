@@ -197,6 +197,32 @@ def test_a_story_goes_from_draft_to_readers(client, story):
     assert client.get("/stories/river/").status_code == 404
 
 
+def test_a_reviewer_gives_it_back_with_a_reason_that_the_author_reads(client, story):
+    publishing.send_for_review(story=story, by=story.author)
+    reviewer = writer(story.organisation, "reviewer")
+    client.force_login(reviewer)
+    silent = client.post("/stories-desk/river/take-back/", {"reason": " "})
+    assert silent.status_code == 409
+    assert "Say what is to be changed" in silent.content.decode()
+    long = client.post("/stories-desk/river/take-back/", {"reason": "x" * 301})
+    assert (long.status_code, "x" * 301 in long.content.decode()) == (422, True)
+    client.post("/stories-desk/river/take-back/", {"reason": "Who said so?"})
+    client.force_login(story.author)
+    page = client.get("/stories-desk/river/").content.decode()
+    assert "Who said so?" in page
+    assert f"<small>{reviewer}, " in page
+    client.post("/stories-desk/river/send/")
+    assert "Who said so?" not in client.get("/stories-desk/river/").content.decode()
+
+
+def test_an_author_takes_their_own_back_without_a_reason(client, story):
+    publishing.send_for_review(story=story, by=story.author)
+    client.force_login(story.author)
+    assert client.post("/stories-desk/river/take-back/").status_code == 302
+    story.refresh_from_db()
+    assert (story.state, story.held_up) == ("draft", "")
+
+
 def test_a_day_is_set_and_a_wrong_one_gets_a_sentence(client, story):
     publishing.send_for_review(story=story, by=story.author)
     client.force_login(writer(story.organisation, "reviewer"))

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events import tickets
+from events.certificates.history import history
 from events.certificates.issuing import issue_missing, mail_again, reissue, revoke
 from events.mail import delivery
 from events.models import Certificate, Message
@@ -212,6 +213,19 @@ def test_it_can_be_sent_again(event):
     issue_missing(event=event, by=None)
     mail_again(certificate=Certificate.objects.get(), by=None)
     assert Message.objects.get().kind == Message.Kind.CERTIFICATE
+
+
+def test_each_mail_stands_in_the_history_with_who_asked_for_it(event):
+    came(event, 4, "A", email="a@mail.example")
+    clerk = UserFactory(name="Chen Meiling")
+    issue_missing(event=event, by=None, tells=True)
+    Message.objects.update(state="sent")
+    row = Certificate.objects.get()
+    mail_again(certificate=row, by=clerk)
+    new = reissue(certificate=row, name="B", second_name="", reason="Misspelt", by=clerk)
+    told = [(step.words, step.by) for step in history(new)]
+    assert {("Sent by mail", ""), ("To be sent by mail", str(clerk)), ("Replaced", str(clerk))} < set(told)
+    assert len(told) == 5
 
 
 def test_it_is_said_when_there_is_nobody_to_send_it_to(event):

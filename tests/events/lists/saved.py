@@ -29,11 +29,14 @@ def brought(event, rows, *, by=None, kind="coming", headings=HEADINGS, session=N
     return batches.settle(batch=batch, heading_line=batch.heading_line, meanings=batch.columns, by=by)
 
 
-def confirmed(event, rows, *, by=None, sends_mail=False, rest_waits=False, decide="add", **more) -> ListBatch:
+def confirmed(
+    event, rows, *, by=None, sends_mail=False, rest_waits=False, language="", decide="add", **more
+) -> ListBatch:
     """A list that is saved; whoever may be there is decided at once."""
     batch = brought(event, rows, by=by, **more)
     batch.rows.filter(decision="ask").update(decision=decide)
-    return saving.confirm(batch=batch, sends_mail=sends_mail, rest_waits=rest_waits, by=by or keeper_of(event))
+    wanted = {"sends_mail": sends_mail, "rest_waits": rest_waits, "language": language}
+    return saving.confirm(batch=batch, by=by or keeper_of(event), **wanted)
 
 
 def names(event, **wanted):

@@ -113,6 +113,25 @@ def test_mails_are_sent_only_if_somebody_asks(desk, event):
     assert books.check(event) == []
 
 
+def test_the_language_of_letters_is_chosen_for_the_list(desk, event):
+    assert "as each name is written" in page(look(desk))
+    said = act(desk, "confirm", language="tlh", sends_mail="on")
+    assert said.status_code == 422
+    assert "Choose one of the languages" in page(said)
+    assert 'name="sends_mail" id="sends_mail" checked' in page(said)
+    assert names() == []
+    act(desk, "confirm", language="zh-hans")
+    assert set(Registration.objects.values_list("language", flat=True)) == {"zh-hans"}
+
+
+def test_a_language_that_letters_are_not_written_in_is_named_beside_its_cell(desk, event):
+    shown = page(look(desk, text="姓名\t语言\n李明\t克林贡语\n王芳\t简体中文\n"))
+    assert "克林贡语" in shown
+    assert "Letters are written in: English, Simplified Chinese." in shown
+    act(desk, "confirm", language="en")
+    assert list(Registration.objects.order_by("pk").values_list("language", flat=True)) == ["en", "zh-hans"]
+
+
 def test_more_people_than_places_wait_only_if_somebody_says_so(desk, event):
     event.capacity = 1
     event.save()

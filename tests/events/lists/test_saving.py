@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from import_export.formats.base_formats import CSV
 
 from events import books, checkin, tickets
@@ -331,3 +332,37 @@ def statements(many):
 
 def test_a_list_costs_the_same_statements_however_long():
     assert statements(250) == statements(20)
+
+
+# --- The language of letters ----------------------------------------------------------------------------------------
+
+TOLD = ["姓名", "单位", "手机", "邮箱", "语言"]
+
+
+def languages():
+    return dict(Registration.objects.order_by("pk").values_list("name", "language"))
+
+
+@pytest.mark.parametrize("desk", ["en", "zh-hans"])
+def test_letters_are_as_the_name_is_written_whatever_the_desk_is_used_in(event, desk):
+    with override(desk):
+        confirmed(event, [LI, LUO])
+    assert languages() == {"李明": "zh-hans", "Luo Yan An": "en"}
+
+
+def test_the_line_says_the_language_and_the_list_says_it_for_the_others(event):
+    confirmed(event, [[*LI, "英文"], [*WANG, ""], [*LUO, "Chinese"]], headings=TOLD, language="zh-hans")
+    assert languages() == {"李明": "en", "王芳": "zh-hans", "Luo Yan An": "zh-hans"}
+
+
+def test_who_is_there_already_keeps_the_language_unless_the_line_says_another(event):
+    old = registered(event, name="王芳", phone="+8613155500142", language="en")
+    confirmed(event, [[*WANG, ""]], headings=TOLD, language="zh-hans")
+    old.refresh_from_db()
+    assert old.language == "en"
+    batch = confirmed(event, [[*WANG, "中文"]], headings=TOLD)
+    old.refresh_from_db()
+    assert old.language == "zh-hans"
+    undoing.undo(batch=batch, by=keeper_of(event))
+    old.refresh_from_db()
+    assert old.language == "en"
