@@ -112,7 +112,7 @@ def _learner(name: str, field: models.Field) -> migrations.AlterField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("centres", "0011_sums_looked_after_by_statement")]
+    dependencies = [("centres", "0012_lapsed_reports")]
 
     operations = [
         migrations.AddField(model_name="learner", name="site_id", field=models.BigIntegerField(null=True)),
