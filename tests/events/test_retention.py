@@ -274,7 +274,7 @@ IMPERSONAL = {
     "EventRole": {"*"},
     "ProgressPresented": set(),
     "Invitation": {"token_hash", "code", "language"},
-    "ListBatch": {"columns", "refused_columns"},
+    "ListBatch": {"columns", "refused_columns", "language"},
     "ListHeading": {"*"},
     "ListRow": {"candidates"},
     "MailText": {"*"},
