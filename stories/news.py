@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from accounts.models import User
+from accounts.office_log import put_on_record
 from portal.lib.text import in_all_languages
-from stories import returned
 from stories.models import NewsCorrection, NewsItem, NewsLanguage
 from stories.models.news import WORDS
+from stories.returned import MOST_LETTERS
 
 State = NewsItem.State
 
@@ -80,11 +81,11 @@ def send_back(*, item: NewsItem, by: User, note: str = "") -> NewsItem:
     Raises Refused for somebody who did not write it and does not say what is to be changed.
     """
     item = _lock(item, State.IN_REVIEW, State.SCHEDULED)
-    note = note.strip()[: returned.MOST_LETTERS]
+    note = note.strip()[:MOST_LETTERS]
     if not note and not wrote(item, by):
         raise Refused(_("Say what is to be changed: whoever wrote it reads it."), "note")
     if note:
-        returned.note(item, reason=note, by=by)
+        put_on_record(item, by=by, words=note)
     return _save(item, state=State.DRAFT, returned_note=note, **_NOT_APPROVED)
 
 

@@ -6,11 +6,9 @@ The reason stands in the row itself; who gave it back, and when, in the log of t
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-
-from accounts.models import User
 
 MOST_LETTERS = 300
 
@@ -22,18 +20,6 @@ class Returned:
     reason: str
     by: str = ""
     at: datetime | None = None
-
-
-def note(row: Model, *, reason: str, by: User) -> LogEntry:
-    """Put on record who gave it back."""
-    return LogEntry.objects.create(
-        user=by,
-        content_type=ContentType.objects.get_for_model(row),
-        object_id=str(row.pk),
-        object_repr=str(row)[:200],
-        action_flag=CHANGE,
-        change_message=reason,
-    )
 
 
 def returned(row: Model, reason: str) -> Returned | None:

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.office_log import put_on_record
 from events.models import Certificate, Message
 
 NOTED = "Certificate mailed again"
@@ -42,14 +43,7 @@ def history(certificate: Certificate) -> list[Step]:
 
 def note_mail(message: Message, *, certificate: Certificate, by: User) -> LogEntry:
     """Put on record who had the certificate mailed once more."""
-    return LogEntry.objects.create(
-        user=by,
-        content_type=ContentType.objects.get_for_model(Message),
-        object_id=str(message.pk),
-        object_repr=certificate.serial,
-        action_flag=ADDITION,
-        change_message=NOTED,
-    )
+    return put_on_record(message, by=by, words=NOTED, named=certificate.serial, flag=ADDITION)
 
 
 def _mails(certificate: Certificate, since: datetime) -> Iterable[Step]:

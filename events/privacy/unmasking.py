@@ -1,9 +1,9 @@
 """Answers on diet, health or belief are masked, and each look at them stays on record."""
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.admin.models import LogEntry
 
 from accounts.models import User
+from accounts.office_log import put_on_record
 from accounts.permissions import kinds_that_may
 from accounts.scoping import AnyUser
 from events.models import Event, Registration
@@ -20,11 +20,4 @@ def may_unmask(user: AnyUser, event: Event) -> bool:
 
 def note_look(*, registration: Registration, by: User) -> LogEntry:
     """Put on record that somebody reads the sensitive answers of this person, who is named by the ticket code only."""
-    return LogEntry.objects.create(
-        user=by,
-        content_type=ContentType.objects.get_for_model(Registration),
-        object_id=str(registration.pk),
-        object_repr=registration.spoken_code,
-        action_flag=CHANGE,
-        change_message=NOTED,
-    )
+    return put_on_record(registration, by=by, words=NOTED, named=registration.spoken_code)

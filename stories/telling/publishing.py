@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.office_log import put_on_record
 from events.rules import Refused
-from stories import returned
 from stories.models.media import MediaAsset
 from stories.models.stories import Story, StoryRevision
 from stories.telling import checks, revisions
@@ -71,7 +71,7 @@ def take_back(*, story: Story, by: User, reason: str = "") -> Story:
     kept.state, kept.publish_at, kept.held_up = State.DRAFT, None, reason
     kept.save(update_fields=["state", "publish_at", "held_up", "updated_at"])
     if reason:
-        returned.note(kept, reason=reason, by=by)
+        put_on_record(kept, by=by, words=reason)
     return kept
 
 

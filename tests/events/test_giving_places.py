@@ -114,9 +114,10 @@ def check_order(before, after, operation):
     if operation in OUT_OF_TURN:
         return
     moved = [before[pk][1] for pk in before if before[pk][0] == State.WAITING and after[pk][0] in SEATED]
-    still = [row[1] for row in after.values() if row[0] == State.WAITING]
-    # The same number: of a party only some fit, and the others keep its place in line.
-    assert not moved or not still or max(moved) <= min(still)
+    still = {pk: row[1] for pk, row in after.items() if row[0] == State.WAITING}
+    for pk, number in still.items():
+        # A new row with the same number: of a party only some fit, and the others keep its place in line.
+        assert not moved or max(moved) < number or (pk not in before and max(moved) == number)
 
 
 def check_messages(before, after, told_before, told_after):
