@@ -67,4 +67,4 @@ track(models.MembershipStep, models.ProgressReport, models.ReportStep)
 # What a cohort's list looked like before it was saved is no history: what it made has its own.
 # Not the ledger: its rows are never edited, batches and roll-ups say what was added and taken back.
 track(models.PeriodLock, models.PublishedSummary)
-track(models.LedgerBatch, silent=("file", "bad_rows"))
+track(models.LedgerBatch, silent=("file", "kept", "bad_rows"))

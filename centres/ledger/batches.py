@@ -7,8 +7,11 @@ write the same sums in a different order.
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -17,15 +20,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from centres.ledger import kept
 from centres.ledger.bad_rows import BadRows
+from centres.ledger.encoding import ahead, brought
 from centres.ledger.reading import Unreadable
 from centres.ledger.refused import Refused
 from centres.ledger.staging import Staged, Sums
 from centres.ledger.staging_sql import YEARS, YEARS_WAIT
 from centres.models import LedgerBatch, Organisation, Participation, PeriodLock
-from portal.lib.stored import on_disk
+from portal.lib.stored import listed, on_disk
 
 State = LedgerBatch.State
+FOLDER = str(LedgerBatch._meta.get_field("file").upload_to)
 LARGEST_FILE = 600 * 1024 * 1024
 AT_ONCE_BYTES, AT_ONCE_ROWS = 300_000, 20_000  # smaller work is done while the person waits
 ONE_AT_A_TIME = 0x6C656467  # the advisory lock of whatever changes the ledger
@@ -63,24 +69,33 @@ def check(pk: int) -> LedgerBatch:
     batch = LedgerBatch.objects.select_related("organisation").get(pk=pk)
     if batch.state != State.CHECKING:
         return batch
-    with BadRows() as bad_rows:
+    with BadRows() as bad_rows, TemporaryFile() as keep_in:
         try:
             with transaction.atomic():
-                _check(batch, bad_rows)
+                _check(batch, bad_rows, keep_in)
         except Unreadable as unreadable:
             return _unreadable(batch, str(unreadable))
-        batch.state, batch.trouble = State.CHECKED, batch.trouble if batch.bad else ""
+        batch.state = State.CHECKED
         if batch.bad:
             batch.bad_rows.save(f"{pk}-bad.csv", bad_rows.file(batch.bad), save=False)
+        if not batch.kept:
+            batch.kept.save(f"{pk}.rows", File(keep_in), save=False)
         batch.save()
+    batch.file.delete(save=False)
+    LedgerBatch.objects.filter(pk=pk).update(file="")
     return batch
 
 
-def _check(batch: LedgerBatch, bad_rows: BadRows) -> None:
-    """Go through the file, chunk by chunk. Raises Unreadable."""
+def _check(batch: LedgerBatch, bad_rows: BadRows, keep_in: IO[bytes]) -> None:
+    """Go through the file, chunk by chunk; what is read the first time is kept for later. Raises Unreadable."""
     sums, bad = Sums(), 0
-    with on_disk(batch.file) as path:
-        staged = Staged(path, batch.organisation_id)
+    with on_disk(batch.kept or batch.file) as path:
+        if batch.kept:
+            chunks = kept.chunks(path)
+        else:
+            batch.ignored_columns, read = brought(path, batch.organisation_id)
+            chunks = ahead(kept.keeping(read, keep_in))
+        staged = Staged(chunks, batch.organisation_id)
         for chunk in staged.chunks():
             part = staged.sums_of_good(chunk)
             sums.add(*part)
@@ -90,13 +105,13 @@ def _check(batch: LedgerBatch, bad_rows: BadRows) -> None:
             _note_progress(batch.pk, staged.lines)
     batch.good, batch.bad, batch.heads = sums.rows, bad, sums.heads
     batch.first_on, batch.last_on = sums.first_on, sums.last_on
-    batch.ignored_columns, batch.rows_hash = staged.headings.ignored, staged.rows_hash
+    batch.rows_hash = staged.digest
 
 
 def _unreadable(batch: LedgerBatch, why: str) -> LedgerBatch:
-    batch.file.delete(save=False)
     batch.state, batch.trouble = State.UNREADABLE, why
-    batch.save(update_fields=["state", "trouble", "file"])
+    batch.save(update_fields=["state", "trouble"])
+    _remove_files(batch)
     return batch
 
 
@@ -112,7 +127,7 @@ def confirm(*, batch: LedgerBatch, takes_good_only: bool = False, by: User | Non
     ready = LedgerBatch.objects.filter(pk=batch.pk, state=State.CHECKED)
     if not ready.update(state=State.LOADING, takes_good_only=takes_good_only, trouble=""):
         raise Refused(_("This file is not waiting to be loaded: somebody was faster."))
-    if batch.file.size <= AT_ONCE_BYTES:
+    if batch.good <= AT_ONCE_ROWS:
         return load(batch.pk)
     _later("load_batch", batch)
     batch.refresh_from_db()
@@ -148,8 +163,10 @@ class _Changed(Exception):
 def _load(batch: LedgerBatch) -> None:
     """Raises _Changed unless exactly the rows are good that were when the file was checked."""
     loaded = 0
-    with on_disk(batch.file) as path, connection.cursor() as cursor:
-        staged = Staged(path, batch.organisation_id, is_loaded=True)
+    if not batch.kept:  # the check was one of an earlier release
+        raise _Changed
+    with on_disk(batch.kept) as path, connection.cursor() as cursor:
+        staged = Staged(kept.chunks(path), batch.organisation_id, is_loaded=True)
         cursor.execute(YEARS_WAIT)
         for chunk in staged.chunks():
             written = staged.write(chunk, batch.pk)
@@ -158,7 +175,7 @@ def _load(batch: LedgerBatch) -> None:
                 raise _Changed
             _note_progress(batch.pk, staged.lines)
         cursor.execute(YEARS)
-    if loaded != batch.good or staged.rows_hash != batch.rows_hash:
+    if loaded != batch.good or staged.digest != batch.rows_hash:
         raise _Changed
 
 
@@ -256,17 +273,20 @@ def _later(job: str, batch: LedgerBatch) -> None:
 
 
 def _remove_files(batch: LedgerBatch) -> None:
-    for file in (batch.file, batch.bad_rows):
-        if file:
-            file.delete(save=False)
-    LedgerBatch.objects.filter(pk=batch.pk).update(file="", bad_rows="")
+    for file in (batch.file, batch.kept, batch.bad_rows):
+        file.delete(save=False)
+    LedgerBatch.objects.filter(pk=batch.pk).update(file="", kept="", bad_rows="")
 
 
 def remove_old(*, before: Any) -> int:
-    """Forget files that nobody confirmed since, and copies that a crash left behind. Returns how many."""
+    """Forget files that nobody confirmed since, and what a crash left behind. Returns of how many batches."""
     waiting = LedgerBatch.objects.filter(state=State.CHECKED, created_at__lt=before)
     waiting.update(state=State.DROPPED)
-    left = LedgerBatch.objects.exclude(file="").exclude(state__in=(*LedgerBatch.BUSY, State.CHECKED))
+    left = LedgerBatch.objects.exclude(file="", kept="").exclude(state__in=(*LedgerBatch.BUSY, State.CHECKED))
     for batch in left:
         _remove_files(batch)
+    known = {name for names in LedgerBatch.objects.values_list("file", "kept", "bad_rows") for name in names}
+    for name in (f"{FOLDER}{file}" for file in listed(FOLDER)[1]):
+        if name not in known and default_storage.get_modified_time(name) < before:
+            default_storage.delete(name)
     return len(left)

@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import itemgetter
+from pathlib import Path
 from queue import Full, Queue
 from typing import Any, TypeVar
 
-from centres.ledger import columns
+from django.utils.translation import gettext as _
+
+from centres.ledger import columns, reading
 from centres.ledger.columns import Headings
 from centres.ledger.learners import key_of, problem_of
-from centres.ledger.reading import Row
+from centres.ledger.reading import Row, Unreadable
 
 LINES_IN_A_CHUNK = 250_000
 LINES_IN_A_BLOCK = 5_000
@@ -34,13 +37,15 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 class Chunk:
     """Some rows in blocks of small numbers, and the texts that were new among them, by the table they go to.
 
-    Five numbers are a row: its line, and the codes of where, when, who and which learner. All are above `since`.
+    Five numbers are a row: its line, and the codes of where, when, who and which learner. All are above `since`. The
+    digest is of all that the file says up to here, whatever its format or encoding is.
     """
 
     count: int = 0
     blocks: list["array[int]"] = field(default_factory=list)
     fresh: dict[str, list[str]] = field(default_factory=dict)
     since: dict[str, int] = field(default_factory=dict)
+    digest: str = ""
 
 
 Told = TypeVar("Told", str, tuple[str, ...])
@@ -77,12 +82,12 @@ def _one_cleaned(cell: str) -> tuple[str, ...]:
 
 
 class Encoder:
-    """Turns the rows of one file into chunks, and keeps a hash of all that they say."""
+    """Turns the rows of one file into chunks."""
 
     def __init__(self, headings: Headings, organisation_id: int) -> None:
         self.width = headings.width
         self.organisation_id = organisation_id
-        self.hash = hashlib.sha256()
+        self._hash = hashlib.sha256()
         self.places, self.who = Codes(_cleaned), Codes(_cleaned)
         self.days, self.learners = Codes(_one_cleaned), Codes(self._learner, MOST_LEARNERS)
         self.codes: dict[str, Codes[Any]] = {"place": self.places, "day": self.days, "who": self.who}
@@ -131,7 +136,7 @@ class Encoder:
 
     def _close_block(self, chunk: Chunk, block: list[int]) -> None:
         numbers = array("i", block)
-        self.hash.update(numbers.tobytes())
+        self._hash.update(numbers.tobytes())
         chunk.blocks.append(numbers)
         chunk.count += len(block) // 5
         block.clear()
@@ -143,11 +148,22 @@ class Encoder:
         for name, codes in self.codes.items():
             chunk.fresh[name], codes.fresh = codes.fresh, []
             for text in chunk.fresh[name]:
-                self.hash.update(text.encode())
+                self._hash.update(text.encode())
         met, self._met = self._met, []
         chunk.fresh["learner"] = [f"{place}\t{told}" for place, told in zip(met, chunk.fresh["learner"], strict=True)]
         chunk.since, self._since = self._since, {name: codes.since for name, codes in self.codes.items()}
+        chunk.digest = self._hash.hexdigest()
         return chunk
+
+
+def brought(path: Path, organisation_id: int) -> tuple[list[str], Iterator[Chunk]]:
+    """Of a file that somebody brought: which headings nobody reads, and its chunks. Both may raise Unreadable."""
+    rows = reading.rows(path)
+    first = next(rows, None)
+    if first is None:
+        raise Unreadable(_("There is nothing in this file."))
+    headings = columns.understood(first[1])
+    return headings.ignored, Encoder(headings, organisation_id).chunks(rows)
 
 
 def ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from centres.ledger import columns, reading, vocabulary
-from centres.ledger.encoding import Chunk, Encoder, ahead
+from centres.ledger import columns, vocabulary
+from centres.ledger.encoding import Chunk
 from centres.ledger.judged import COPY, Judged, Numbered
 from centres.ledger.reading import Unreadable
 from centres.ledger.staging_sql import AFTERWARDS, BAD_ROWS, CREATE, FORGET, JUDGE, LEARNERS, OFFERINGS, SITES, WORDS
@@ -59,23 +58,12 @@ class Sums:
 class Staged:
     """One file on its way in. Go through `chunks()`, within a transaction; each time it stands on the next chunk."""
 
-    def __init__(self, path: Path, organisation_id: int, *, is_loaded: bool = False) -> None:
+    def __init__(self, chunks: Iterator[Chunk], organisation_id: int, *, is_loaded: bool = False) -> None:
         self.organisation_id, self.is_loaded = organisation_id, is_loaded
-        rows = reading.rows(path)
-        first = next(rows, None)
-        if first is None:
-            raise Unreadable(_("There is nothing in this file."))
-        self.headings = columns.understood(first[1])
-        self._encoder = Encoder(self.headings, organisation_id)
-        self._rows = rows
+        self._chunks = chunks
         self._judged = Judged()
         self._since: dict[str, int] = {}
-        self.lines = 0
-
-    @property
-    def rows_hash(self) -> str:
-        """Of all rows read so far, whatever the file's format or encoding is."""
-        return self._encoder.hash.hexdigest()
+        self.lines, self.digest = 0, ""
 
     def chunks(self) -> Iterator[Chunk]:
         with connection.cursor() as cursor:
@@ -83,7 +71,7 @@ class Staged:
             cursor.execute(SITES, {"node": self.organisation_id})
             cursor.execute(WORDS, [list(part) for part in zip(*vocabulary.ROWS, strict=True)])
             cursor.execute("ANALYZE ledger_site; ANALYZE ledger_word")
-        for chunk in ahead(self._encoder.chunks(self._rows)):
+        for chunk in self._chunks:
             self._take(chunk)
             yield chunk
         with connection.cursor() as cursor:
@@ -92,7 +80,7 @@ class Staged:
             raise Unreadable(_("There are no rows below the headings."))
 
     def _take(self, chunk: Chunk) -> None:
-        self.lines += chunk.count
+        self.lines, self.digest = self.lines + chunk.count, chunk.digest
         with connection.cursor() as cursor:
             for name in JUDGE:
                 if chunk.since[name] > self._since.get(name, 0):

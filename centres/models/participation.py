@@ -138,6 +138,7 @@ class LedgerBatch(models.Model):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.CHECKING)
     file = models.FileField(_("file"), upload_to="ledger/", blank=True)
+    kept = models.FileField(upload_to="ledger/", blank=True, editable=False)  # what the check has read
     file_name = models.CharField(_("name of the file"), max_length=120, blank=True)
     file_hash = models.CharField(max_length=64, editable=False)
     rows_hash = models.CharField(max_length=64, blank=True, editable=False)

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -300,6 +301,38 @@ def test_the_file_with_the_numbers_is_deleted_when_it_is_loaded(top, django_capt
         batch = loaded(top, [row()])
     batch.refresh_from_db()
     assert not batch.file
+    assert not batch.kept
+
+
+def test_what_waits_for_a_yes_names_no_learner(top):
+    batch = brought(top, [row(learner_number="A-777888999")])
+    with batch.kept.open("rb") as file:
+        assert b"village-1" in file.read()
+    folder = Path(batch.kept.path).parent
+    assert not [path for path in folder.iterdir() if b"777888999" in path.read_bytes()]
+
+
+def test_a_batch_that_an_earlier_release_checked_is_checked_again(top):
+    batch = brought(top, [row()])
+    batch.kept.delete()
+    batch.file.save("as-it-came.csv", upload(as_csv([row()])))
+    batch = batches.confirm(batch=batch, by=UserFactory())
+    assert (batch.state, batch.good) == (State.CHECKED, 1)
+    assert "changed" in batch.trouble
+    assert batches.confirm(batch=batch, by=UserFactory()).state == State.LOADED
+
+
+@pytest.mark.parametrize("left", [0, 10, -10], ids=["nothing left", "in the texts", "before the end"])
+def test_what_was_damaged_while_it_waited_is_not_loaded(top, left):
+    batch = brought(top, [row()])
+    with batch.kept.open("rb") as file:
+        told = file.read()
+    batch.kept.save("damaged.rows", upload(told[:left]))
+    batch = batches.confirm(batch=batch, by=UserFactory())
+    batch.refresh_from_db()
+    assert (batch.state, bool(batch.kept)) == (State.UNREADABLE, False)
+    assert "Bring it again" in batch.trouble
+    assert not Participation.objects.exists()
 
 
 def test_what_changed_since_the_check_is_checked_again(top):
@@ -327,4 +360,15 @@ def test_a_file_that_nobody_confirmed_is_forgotten(top):
     batch = brought(top, [row()])
     batches.remove_old(before=timezone.now())
     batch.refresh_from_db()
-    assert (batch.state, bool(batch.file)) == (State.DROPPED, False)
+    assert (batch.state, bool(batch.kept)) == (State.DROPPED, False)
+
+
+def test_a_file_that_a_crash_left_behind_is_deleted_and_no_other(top):
+    kept = Path(brought(top, [row()]).kept.path)
+    left = kept.with_name("left-behind.csv")
+    left.write_bytes(as_csv([row()]))
+    batches.remove_old(before=timezone.now() - timedelta(days=1))
+    assert (left.exists(), kept.exists()) == (True, True)
+    LedgerBatch.objects.update(created_at=timezone.now() + timedelta(days=2))
+    batches.remove_old(before=timezone.now() + timedelta(days=1))
+    assert (left.exists(), kept.exists()) == (False, True)
