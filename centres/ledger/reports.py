@@ -9,7 +9,7 @@ then counted, so that whoever came twice is counted once, in a line, in a column
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -33,6 +33,11 @@ class Numbers:
     @property
     def hours(self) -> float:
         return round(self.minutes / 60, 1)
+
+    def with_times_of(self, part: Self) -> Self:
+        """The same people, and the person-times of a part added. People of parts are not added up."""
+        times = (self.participations + part.participations, self.heads + part.heads, self.minutes + part.minutes)
+        return type(self)(self.people, *times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,29 @@ _JOINS = {
 # A year of sums is hashed in memory, where PostgreSQL's own 4 MB would have it sorted on the disk.
 _AT_WORK = "SET LOCAL work_mem = '64MB'"
 # `banyan_total` is exact and adds bigints as they are, where sum() would reckon with decimal numbers, digit by digit.
-_SUMS = "banyan_total(participations), banyan_total(heads), banyan_total(minutes), banyan_total(bit_count(learners))"
 _JOINED = (
     "banyan_total(participations) AS participations, banyan_total(heads) AS heads, "
     "banyan_total(minutes) AS minutes, bit_or(learners) AS learners"
 )
+_TIMES = "banyan_total(participations), banyan_total(heads), banyan_total(minutes)"
+_PEOPLE = "banyan_total(bit_count(learners))"
 _CELLS = """
 WITH cells AS MATERIALIZED (
     SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {rows} GROUP BY 1, 2, 3
-), lines AS {lines}
-SELECT 'total', NULL, NULL, {sums} FROM (SELECT block, {joined} FROM lines GROUP BY 1) t
-UNION ALL SELECT 'line', {told}, NULL, {sums} FROM lines GROUP BY line
+)"""
+_TOLD_OF_CELLS = """
+SELECT 'cell', {told}, col::text, {people}, {times} FROM cells GROUP BY line, col
+UNION ALL SELECT 'total', NULL, NULL, {people}, 0, 0, 0
+FROM (SELECT bit_or(learners) AS learners FROM {joined_most} GROUP BY block) t
+"""
+# Of lines and columns the people only: times add up.
+_BOTTOM = """, bottom AS MATERIALIZED (
+    SELECT col, block, bit_or(learners) AS learners FROM cells GROUP BY 1, 2
+)"""
+_TOLD_OF_SIDES = """
+UNION ALL SELECT 'line', {told}, NULL, {people}, 0, 0, 0
+FROM (SELECT line, bit_or(learners) AS learners FROM cells GROUP BY line, block) t GROUP BY line
+UNION ALL SELECT 'bottom', NULL, col::text, {people}, 0, 0, 0 FROM bottom GROUP BY col
 """
 # Few offerings are looked up, and not every row of the roll-up.
 _BY_OFFERING = """(
@@ -105,31 +122,30 @@ _BY_OFFERING = """(
 ) r {joins}"""
 # The key of a line as it is told; months are counted apart as they are, and each is named once.
 _TOLD = {"month": "date_part('month', line)::text"}
-# Without columns the cells are the lines.
-_LINES = ("NOT MATERIALIZED (TABLE cells)", "MATERIALIZED (SELECT line, block, {joined} FROM cells GROUP BY 1, 2)")
-_ACROSS = """
-UNION ALL SELECT 'cell', {told}, col::text, {sums} FROM cells GROUP BY line, col
-UNION ALL SELECT 'bottom', NULL, col::text, {sums}
-FROM (SELECT col, block, {joined} FROM cells GROUP BY 1, 2) t GROUP BY col
-"""
 
 
 def report(facets: Facets, user: AnyUser | None) -> Report:
     """The numbers within the user's reach; without a user those of everybody."""
-    found: dict[str, dict[tuple[Any, Any], Numbers]] = {"total": {}, "line": {}, "cell": {}, "bottom": {}}
-    for part, line, column, participations, heads, minutes, people in _rows(facets, facets.offerings(user)):
-        found[part][line, column] = Numbers(people or 0, participations or 0, heads or 0, minutes or 0)
-    columns = sorted({column for _line, column in found["bottom"]}, key=int)
-    lines = [
-        Line(key, label, found["line"][told, None], [found["cell"].get((told, one), Numbers()) for one in columns])
-        for told, key, label in _labelled(facets, [line for line, _column in found["line"]], found["line"])
-    ]
+    found: dict[str, dict[tuple[Any, Any], Numbers]] = {"cell": {}, "total": {}, "line": {}, "bottom": {}}
+    for part, line, column, *numbers in _rows(facets, facets.offerings(user)):
+        found[part][line, column] = Numbers(*numbers)
+    cells, total = found["cell"], found["total"][None, None]
+    lines, bottom = found["line"] or dict(cells), found["bottom"]  # without columns the cells are the lines
+    for (line, column), cell in cells.items():
+        total = total.with_times_of(cell)
+        if facets.across:
+            lines[line, None] = lines[line, None].with_times_of(cell)
+            bottom[None, column] = bottom[None, column].with_times_of(cell)
+    columns = sorted({column for _line, column in bottom}, key=int)
     return Report(
         facets,
-        lines,
+        [
+            Line(key, label, lines[told, None], [cells.get((told, one), Numbers()) for one in columns])
+            for told, key, label in _labelled(facets, [line for line, _column in lines], lines)
+        ],
         [(int(one), str(CODES[facets.across](int(one)).label)) for one in columns],
-        [found["bottom"][None, one] for one in columns],
-        found["total"].get((None, None), Numbers()),
+        [bottom[None, one] for one in columns],
+        total,
     )
 
 
@@ -142,10 +158,17 @@ def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ..
     if facets.by in _JOINS:
         source = _BY_OFFERING.format(column=column, joined=_JOINED, rows=source, joins=_JOINS[facets.by])
         column = "r.col"
-    lines = _LINES[bool(facets.across)].format(joined=_JOINED)
-    parts = _CELLS + (_ACROSS if facets.across else "")
-    told = _TOLD.get(facets.by, "line::text")
-    sql = parts.format(line=line, told=told, column=column, rows=source, lines=lines, joined=_JOINED, sums=_SUMS)
+    parts = _CELLS + _BOTTOM + _TOLD_OF_CELLS + _TOLD_OF_SIDES if facets.across else _CELLS + _TOLD_OF_CELLS
+    sql = parts.format(
+        line=line,
+        told=_TOLD.get(facets.by, "line::text"),
+        column=column,
+        rows=source,
+        joined_most="bottom" if facets.across else "cells",
+        joined=_JOINED,
+        people=_PEOPLE,
+        times=_TIMES,
+    )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_AT_WORK)
         cursor.execute(sql, parameters)
