@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -119,6 +119,12 @@ def named(locks: Iterable[PeriodLock]) -> str:
             spans.append((period.first_on, period.last_on))
     listed = ", ".join(months(*span) for span in spans)
     return f"\u2066{listed}\u2069" if listed else ""
+
+
+def keep_as_they_are() -> None:
+    """Until this transaction ends nobody locks or opens a period. Loads and merges hold this side by side."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE centres_periodlock IN SHARE MODE")
 
 
 def locked_years() -> list[int]:
