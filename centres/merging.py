@@ -2,7 +2,8 @@
 
 Whatever points at the one that goes is found through Django's own table of relations, so that a new kind of record is
 never forgotten, and the database refuses where one was. Rows are kept as PostgreSQL writes them, so that an undo puts
-back exactly what stood there, under the same number. Locks: both records in the order of their numbers.
+back exactly what stood there, under the same number. Locks: both records in the order of their numbers, then
+the table of locked periods.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,7 @@ from psycopg.errors import UniqueViolation
 from accounts.models import User
 from centres import stored_rows
 from centres.duplicates import refusal
+from centres.ledger.moving import why_it_is_not_undone, why_it_stays
 from centres.models import MergeRecord, NotTheSame, Organisation, OrganisationName, Person, PersonName
 
 Subject = TypeVar("Subject", Person, Organisation)
@@ -112,7 +114,8 @@ def merge(*, keep: Subject, drop: Subject, choices: Mapping[str, str] | None = N
     """Make one of two: all that points at `drop` points at `keep`, its names become other names, its address leads on.
 
     `choices` names the columns to take from "drop"; what is empty in `keep` is filled from it. What stands at both
-    stands once. A second time returns the first record. Raises Refused where the two cannot be one, or one is gone.
+    stands once. A second time returns the first record. Raises Refused where the two cannot be one, one is gone, or
+    participations of a locked period would move.
     """
     model = type(keep)
     rows = _lock(model, keep.pk, drop.pk)
@@ -121,7 +124,7 @@ def merge(*, keep: Subject, drop: Subject, choices: Mapping[str, str] | None = N
     if len(rows) < 2:
         raise Refused(_("One of the two is not there any more: somebody has merged or deleted it."))
     keep, drop = rows[keep.pk], rows[drop.pk]
-    if reason := refusal(keep, drop):
+    if reason := refusal(keep, drop) or why_it_stays(drop, for_good=True):
         raise Refused(reason)
     record = MergeRecord(dropped_id=drop.pk, dropped_name=str(drop)[:200], merged_by=by)
     record.dropped_slug = getattr(drop, "slug", "")
@@ -257,7 +260,8 @@ def _write(keep: Subject, drop: Subject, taken: "list[Field[Any, Any]]") -> None
 def undo(*, record: MergeRecord, by: User) -> list[str]:
     """Make two of one again, as they were. Returns, in sentences, what is newer than the merge and therefore stays.
 
-    A second time changes nothing. Raises Refused after 30 days, or where something newer stands in the way.
+    A second time changes nothing. Raises Refused after 30 days, where something newer stands in the way, or where
+    participations of a locked period would move.
     """
     model: type[Model] = Person if record.kept_person_id else Organisation
     _lock(model, _kept(record))
@@ -270,6 +274,8 @@ def undo(*, record: MergeRecord, by: User) -> list[str]:
     told = record.undo
     if kept_now != told["kept"]:
         raise Refused(_("“%(name)s” has been merged further since. Undo that first.") % {"name": record.dropped_name})
+    if reason := why_it_is_not_undone(record, for_good=True):
+        raise Refused(reason)
     _put_back(model, told["dropped"], record)
     newer = [*_return_rows(told, kept_now, record.dropped_id), *_return_columns(model, kept_now, told)]
     record.undone_at, record.undone_by = timezone.now(), by

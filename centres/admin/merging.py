@@ -21,6 +21,7 @@ from accounts.scoped_admin import ReadOnly, ScopedAdmin, person_of
 from accounts.scoping import AnyUser, nodes, within
 from centres import comparing, duplicates, merging
 from centres.comparing import AnySubject
+from centres.ledger.moving import why_it_is_not_undone, why_it_stays
 from centres.models import Affiliation, MergeRecord, NotTheSame, Organisation, Person
 from portal.lib.dates import short_date
 
@@ -103,7 +104,7 @@ class MergingAdmin(ScopedAdmin):
         if keep is None:
             return self._compare(request, first, second, wrong=_("Choose which of the two stays."), status=422)
         drop = second if keep is first else first
-        if reason := duplicates.refusal(first, second):
+        if reason := duplicates.refusal(first, second) or why_it_stays(drop):
             return self._compare(request, first, second, wrong=reason, status=409)
         if "confirmed" not in request.POST:
             return self._confirm(request, keep, drop, is_first=keep is first)
@@ -133,8 +134,10 @@ class MergingAdmin(ScopedAdmin):
         asked = request.POST.get("keep", "")
         keep = comparing.better(first, second, belong)
         keep = next((record for record in (first, second) if str(record.pk) == asked), keep)
+        stay = [why for record in (first, second) if (why := why_it_stays(record)) and why != wrong]
         context = {
             "records": (first, second),
+            "stay": stay,
             "keep": keep,
             "candidate": comparing.candidate(first, second),
             "lines": comparing.lines(first, second, request.POST, keep.pk),
@@ -203,6 +206,10 @@ class MergeRecordAdmin(ReadOnly, ScopedAdmin):
     def get_urls(self) -> list[URLPattern]:
         undo = self.admin_site.admin_view(require_POST(self.undo))
         return [path("<int:record>/undo/", undo, name="centres_mergerecord_undo"), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        context["stays"] = why_it_is_not_undone(context["original"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=gettext_lazy("kept"))
     def kept(self, record: MergeRecord) -> str:

@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from centres.ledger import kept
+from centres.ledger import kept, periods
 from centres.ledger.bad_rows import BadRows
 from centres.ledger.encoding import ahead, brought
 from centres.ledger.reading import Unreadable
@@ -237,11 +237,23 @@ def carry_out_undo(pk: int) -> LedgerBatch:
                 batch.state, batch.undone_at = State.UNDONE, timezone.now()
                 batch.save(update_fields=["state", "undone_at"])
     except IntegrityError:
-        words = _("This batch has rows in a locked period. Have the period opened again first.")
-        fresh = {"state": State.LOADED, "trouble": words, "undo_reason": "", "undone_by": None}
+        fresh = {
+            "state": State.LOADED,
+            "trouble": _why_it_stays(LedgerBatch.objects.get(pk=pk)),
+            "undo_reason": "",
+            "undone_by": None,
+        }
         LedgerBatch.objects.filter(pk=pk, state=State.UNDOING).update(**fresh)
         batch = LedgerBatch.objects.get(pk=pk)
     return batch
+
+
+def _why_it_stays(batch: LedgerBatch) -> str:
+    locks = periods.holding(Participation.objects.filter(batch=batch))
+    if not locks:  # opened at this very moment
+        return _("This batch could not be taken back just now. Try it again.")
+    words = _("This batch has rows in locked months (%(months)s). Have them opened again first.")
+    return words % {"months": periods.named(locks)}
 
 
 # --- On the way -----------------------------------------------------------------------------------------------------

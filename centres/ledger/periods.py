@@ -1,7 +1,8 @@
 """A period is locked when it has been reported, and opened again for a reason. Both stay on record.
 
 Locks may lie in one another: a quarter is reported, then its year. Each is opened by itself, so `held` tells what is
-locked and by which, and `also_holding` what stays locked when one of them is opened.
+locked and by which, and `also_holding` what stays locked when one of them is opened. `holding` and `named` tell whoever
+is refused which months are in the way.
 """
 
 from calendar import monthrange
@@ -9,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.scoping import AnyUser, nodes
 from centres.ledger.refused import Refused
-from centres.models import PeriodLock
+from centres.models import Participation, PeriodLock
 from centres.models.participation import months
 
 
@@ -96,6 +98,33 @@ def also_holding(period: PeriodLock, among: Iterable[PeriodLock]) -> list[Period
         and other.first_on <= period.last_on
         and other.last_on >= period.first_on
     ]
+
+
+def holding(rows: QuerySet[Participation]) -> list[PeriodLock]:
+    """The locks within which some of these rows lie."""
+    inside = rows.filter(happened_on__gte=OuterRef("first_on"), happened_on__lte=OuterRef("last_on"))
+    return list(PeriodLock.objects.filter(Exists(inside), reopened_at=None).order_by("first_on", "last_on"))
+
+
+def named(locks: Iterable[PeriodLock]) -> str:
+    """What they hold, as spans of months that neither touch nor overlap: `2022-01 – 2022-03, 2023-01 – 2023-12`.
+
+    Isolated from left to right, so that a sentence in Arabic leaves their order alone.
+    """
+    spans: list[tuple[date, date]] = []
+    for period in sorted(locks, key=lambda one: (one.first_on, one.last_on)):
+        if spans and period.first_on <= spans[-1][1] + timedelta(days=1):
+            spans[-1] = (spans[-1][0], max(spans[-1][1], period.last_on))
+        else:
+            spans.append((period.first_on, period.last_on))
+    listed = ", ".join(months(*span) for span in spans)
+    return f"\u2066{listed}\u2069" if listed else ""
+
+
+def keep_as_they_are() -> None:
+    """Until this transaction ends nobody locks or opens a period. Loads and merges hold this side by side."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE centres_periodlock IN SHARE MODE")
 
 
 def locked_years() -> list[int]:

@@ -1,6 +1,6 @@
 """What is locked stays as it was reported; what everybody sees comes from locked years only, without small cells."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -48,7 +48,8 @@ def test_the_database_itself_refuses_rows_in_a_locked_period(top):
 def test_a_batch_with_rows_in_a_locked_period_is_not_taken_back(top):
     batch = loaded(top, [row(), row(date="2024-05-20")])
     lock_year(2023)
-    with pytest.raises(Refused, match="locked period"):
+    periods.lock(first_on=date(2022, 1, 1), last_on=date(2022, 12, 31), reason="without a row", by=None)
+    with pytest.raises(Refused, match=r"locked months \(.2023-01 – 2023-12.\)"):
         batches.undo(batch=batch, reason="x", by=UserFactory())
     batch.refresh_from_db()
     assert (batch.state, Participation.objects.count()) == (State.LOADED, 2)
@@ -119,6 +120,13 @@ def test_what_is_locked_is_told_with_every_lock_that_holds_it(db):
     periods.reopen(period=year, reason="a sheet", by=None)
     [part] = periods.held()
     assert (part.first_on, part.last_on, part.locks) == (date(2023, 1, 1), date(2023, 3, 31), [quarter])
+
+
+def test_locks_that_touch_or_overlap_are_named_as_one_span(db):
+    for first, last in ((1, 6), (7, 7), (3, 6), (9, 9)):
+        last_on = date(2023, last + 1, 1) - timedelta(days=1)
+        periods.lock(first_on=date(2023, first, 1), last_on=last_on, reason="x", by=None)
+    assert periods.named(PeriodLock.objects.all()) == "\u20662023-01 – 2023-07, 2023-09\u2069"
 
 
 def test_who_may_lock(top):
