@@ -6,6 +6,8 @@ write the same sums in a different order.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -15,7 +17,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,10 +35,13 @@ from centres.models import LedgerBatch, Organisation, Participation, PeriodLock
 from portal.lib.stored import listed, on_disk
 
 State = LedgerBatch.State
-FOLDER = str(LedgerBatch._meta.get_field("file").upload_to)
+FOLDER = str(LedgerBatch._meta.get_field("file").upload_to).rstrip("/")
+# What a check finds out.
+_FOUND = ("good", "bad", "heads", "first_on", "last_on", "ignored_columns", "rows_hash", "bad_rows", "kept")
 LARGEST_FILE = 600 * 1024 * 1024
 AT_ONCE_BYTES, AT_ONCE_ROWS = 300_000, 20_000  # smaller work is done while the person waits
 ONE_AT_A_TIME = 0x6C656467  # the advisory lock of whatever changes the ledger
+_JOBS: dict[str, str] = {State.CHECKING: "check_batch", State.LOADING: "load_batch", State.UNDOING: "undo_batch"}
 _NAME = "ledger {}"
 _HOW_FAR = r"SELECT split_part(application_name, ' ', 3) FROM pg_stat_activity WHERE application_name LIKE %s"
 
@@ -74,22 +81,35 @@ def check(pk: int) -> LedgerBatch:
             with transaction.atomic():
                 _check(batch, bad_rows, keep_in)
         except Unreadable as unreadable:
-            return _unreadable(batch, str(unreadable))
-        batch.state = State.CHECKED
-        if batch.bad:
-            batch.bad_rows.save(f"{pk}-bad.csv", bad_rows.file(batch.bad), save=False)
-        if not batch.kept:
-            batch.kept.save(f"{pk}.rows", File(keep_in), save=False)
-        batch.save()
-    batch.file.delete(save=False)
-    LedgerBatch.objects.filter(pk=pk).update(file="")
+            return _unreadable(pk, State.CHECKING, str(unreadable))
+        return _checked(batch, bad_rows, keep_in)
+
+
+def _checked(batch: LedgerBatch, bad_rows: BadRows, keep_in: IO[bytes]) -> LedgerBatch:
+    """Note what was found, and keep it; what was brought goes. Of two checks the slower one leaves nothing behind."""
+    stood, made = [batch.file.name, batch.bad_rows.name], list[str | None]()
+    own = f"{batch.pk}-{get_random_string(8)}"  # a bucket may take the same name twice, and write over it
+    if batch.bad:
+        batch.bad_rows.save(f"{own}-bad.csv", bad_rows.file(batch.bad), save=False)
+        made.append(batch.bad_rows.name)
+    else:
+        batch.bad_rows = ""
+    if not batch.kept:
+        batch.kept.save(f"{own}.rows", File(keep_in), save=False)
+        made.append(batch.kept.name)
+    told = {name: getattr(batch, name) for name in _FOUND}
+    waits = LedgerBatch.objects.filter(pk=batch.pk, state=State.CHECKING)
+    is_first = waits.update(state=State.CHECKED, file="", **told)
+    for name in filter(None, stood if is_first else made):
+        default_storage.delete(name)
+    batch.refresh_from_db()
     return batch
 
 
 def _check(batch: LedgerBatch, bad_rows: BadRows, keep_in: IO[bytes]) -> None:
     """Go through the file, chunk by chunk; what is read the first time is kept for later. Raises Unreadable."""
     sums, bad = Sums(), 0
-    with on_disk(batch.kept or batch.file) as path:
+    with _stored(batch.kept or batch.file) as path:
         if batch.kept:
             chunks = kept.chunks(path)
         else:
@@ -108,11 +128,23 @@ def _check(batch: LedgerBatch, bad_rows: BadRows, keep_in: IO[bytes]) -> None:
     batch.rows_hash = staged.digest
 
 
-def _unreadable(batch: LedgerBatch, why: str) -> LedgerBatch:
-    batch.state, batch.trouble = State.UNREADABLE, why
-    batch.save(update_fields=["state", "trouble"])
-    _remove_files(batch)
+def _unreadable(pk: int, was: State, why: str) -> LedgerBatch:
+    is_first = LedgerBatch.objects.filter(pk=pk, state=was).update(state=State.UNREADABLE, trouble=why)
+    batch = LedgerBatch.objects.get(pk=pk)
+    if is_first:
+        _remove_files(batch)
+        batch.refresh_from_db()
     return batch
+
+
+@contextmanager
+def _stored(file: FieldFile) -> Iterator[Path]:
+    """The file on disk. Raises Unreadable where the storage has lost it, as after a backup was restored."""
+    try:
+        with on_disk(file) as path:
+            yield path
+    except FileNotFoundError:
+        raise Unreadable(_("This file is damaged. Bring it again.")) from None
 
 
 # --- Loaded ---------------------------------------------------------------------------------------------------------
@@ -124,12 +156,15 @@ def confirm(*, batch: LedgerBatch, takes_good_only: bool = False, by: User | Non
         raise Refused(_("Some rows are bad. Mend them and bring the file again, or load the good rows only."))
     if LedgerBatch.objects.filter(rows_hash=batch.rows_hash, state__in=(State.LOADED, State.UNDOING)).exists():
         raise Refused(_("The same rows have been loaded already, from another file."))
+    is_small = batch.good + batch.bad <= AT_ONCE_ROWS
     ready = LedgerBatch.objects.filter(pk=batch.pk, state=State.CHECKED)
-    if not ready.update(state=State.LOADING, takes_good_only=takes_good_only, trouble=""):
-        raise Refused(_("This file is not waiting to be loaded: somebody was faster."))
-    if batch.good <= AT_ONCE_ROWS:
+    with transaction.atomic():
+        if not ready.update(state=State.LOADING, takes_good_only=takes_good_only, trouble=""):
+            raise Refused(_("This file is not waiting to be loaded: somebody was faster."))
+        if not is_small:
+            _later("load_batch", batch)
+    if is_small:
         return load(batch.pk)
-    _later("load_batch", batch)
     batch.refresh_from_db()
     return batch
 
@@ -152,7 +187,7 @@ def load(pk: int) -> LedgerBatch:
         LedgerBatch.objects.filter(pk=pk, state=State.LOADING).update(state=State.CHECKING, trouble=words)
         return check(pk)
     except Unreadable as unreadable:
-        return _unreadable(LedgerBatch.objects.get(pk=pk), str(unreadable))
+        return _unreadable(pk, State.LOADING, str(unreadable))
     return batch
 
 
@@ -165,7 +200,7 @@ def _load(batch: LedgerBatch) -> None:
     loaded = 0
     if not batch.kept:  # the check was one of an earlier release
         raise _Changed
-    with on_disk(batch.kept) as path, connection.cursor() as cursor:
+    with _stored(batch.kept) as path, connection.cursor() as cursor:
         staged = Staged(kept.chunks(path), batch.organisation_id, is_loaded=True)
         cursor.execute(YEARS_WAIT)
         for chunk in staged.chunks():
@@ -212,10 +247,14 @@ def undo(*, batch: LedgerBatch, reason: str, by: User) -> LedgerBatch:
     if not reason.strip():
         raise Refused(_("Say why the batch is taken back."))
     told: dict[str, Any] = {"undo_reason": reason.strip()[:250], "undone_by": by}
-    if not LedgerBatch.objects.filter(pk=batch.pk, state=State.LOADED).update(state=State.UNDOING, trouble="", **told):
-        raise Refused(_("This batch is not loaded: somebody was faster."))
-    if batch.loaded > AT_ONCE_ROWS:
-        _later("undo_batch", batch)
+    is_small = batch.loaded <= AT_ONCE_ROWS
+    ready = LedgerBatch.objects.filter(pk=batch.pk, state=State.LOADED)
+    with transaction.atomic():
+        if not ready.update(state=State.UNDOING, trouble="", **told):
+            raise Refused(_("This batch is not loaded: somebody was faster."))
+        if not is_small:
+            _later("undo_batch", batch)
+    if not is_small:
         batch.refresh_from_db()
         return batch
     undone = carry_out_undo(batch.pk)
@@ -290,6 +329,14 @@ def _remove_files(batch: LedgerBatch) -> None:
     LedgerBatch.objects.filter(pk=batch.pk).update(file="", kept="", bad_rows="")
 
 
+def take_up(*, before: Any) -> int:
+    """Have finished what was begun before and is not done: whoever waited for it was cut off. Returns how many."""
+    begun = LedgerBatch.objects.filter(state__in=_JOBS, created_at__lt=before)
+    for batch in begun:
+        _later(_JOBS[batch.state], batch)
+    return len(begun)
+
+
 def remove_old(*, before: Any) -> int:
     """Forget files that nobody confirmed since, and what a crash left behind. Returns of how many batches."""
     waiting = LedgerBatch.objects.filter(state=State.CHECKED, created_at__lt=before)
@@ -298,7 +345,7 @@ def remove_old(*, before: Any) -> int:
     for batch in left:
         _remove_files(batch)
     known = {name for names in LedgerBatch.objects.values_list("file", "kept", "bad_rows") for name in names}
-    for name in (f"{FOLDER}{file}" for file in listed(FOLDER)[1]):
+    for name in (f"{FOLDER}/{file}" for file in listed(FOLDER)[1]):
         if name not in known and default_storage.get_modified_time(name) < before:
             default_storage.delete(name)
     return len(left)

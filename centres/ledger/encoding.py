@@ -16,6 +16,7 @@ from pathlib import Path
 from queue import Full, Queue
 from typing import Any, TypeVar
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from centres.ledger import columns, reading
@@ -169,7 +170,7 @@ def brought(path: Path, organisation_id: int) -> tuple[list[str], Iterator[Chunk
 def ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     """The same chunks, read by a thread while the database works on the one before. An error is raised here."""
     queue: Queue[Chunk | BaseException | None] = Queue(maxsize=1)
-    is_over = threading.Event()
+    is_over, language = threading.Event(), get_language()
 
     def put(what: Chunk | BaseException | None) -> None:
         while not is_over.is_set():
@@ -179,10 +180,11 @@ def ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
 
     def read() -> None:
         try:
-            for chunk in chunks:
-                put(chunk)
-                if is_over.is_set():
-                    return
+            with override(language):  # a thread has none; what is wrong is said in that of whoever brings the file
+                for chunk in chunks:
+                    put(chunk)
+                    if is_over.is_set():
+                        return
             put(None)
         except BaseException as error:  # raised again where the chunks are used
             put(error)

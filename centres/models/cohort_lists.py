@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models.cities import LearningCity
 from centres.models.memberships import Membership
@@ -18,7 +19,7 @@ class CohortList(models.Model):
     class State(models.TextChoices):
         READY = "ready", _("to be looked at")
         SAVED = "saved", _("saved")
-        UNDONE = "undone", _("taken back")
+        UNDONE = "undone", pgettext_lazy("a list", "taken back")
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="lists", verbose_name=_("cohort"))
     text = models.TextField(_("list"))

@@ -121,11 +121,11 @@ class LedgerBatch(models.Model):
 
     class State(models.TextChoices):
         CHECKING = "checking", _("being checked")
-        CHECKED = "checked", _("checked")
+        CHECKED = "checked", pgettext_lazy("a list", "checked")
         LOADING = "loading", _("being loaded")
         LOADED = "loaded", _("loaded")
         UNDOING = "undoing", _("being taken back")
-        UNDONE = "undone", _("taken back")
+        UNDONE = "undone", pgettext_lazy("a list", "taken back")
         DROPPED = "dropped", _("forgotten")
         UNREADABLE = "unreadable", _("not readable")
 
@@ -158,7 +158,7 @@ class LedgerBatch(models.Model):
     created_at = models.DateTimeField(_("brought"), default=timezone.now)
     loaded_at = models.DateTimeField(_("loaded"), null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    undone_at = models.DateTimeField(_("taken back"), null=True)
+    undone_at = models.DateTimeField(pgettext_lazy("a list", "taken back"), null=True)
     undo_reason = models.CharField(_("why it was taken back"), max_length=250, blank=True)
 
     objects = LedgerBatchQuerySet.as_manager()

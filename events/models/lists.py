@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models import Organisation
 from events.models.events import Event, Session
@@ -29,7 +30,7 @@ class ListBatch(models.Model):
         READY = "ready", _("to be looked at")
         SAVING = "saving", _("being saved")
         SAVED = "saved", _("saved")
-        UNDONE = "undone", _("taken back")
+        UNDONE = "undone", pgettext_lazy("a list", "taken back")
 
     class Trouble(models.TextChoices):
         """Why a list that was to be saved was not."""

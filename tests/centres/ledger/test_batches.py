@@ -7,19 +7,27 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError, Sum
-from django.utils import timezone
+from django.utils import timezone, translation
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from centres.ledger import batches, learners
 from centres.ledger.refused import Refused
 from centres.models import Learner, LedgerBatch, Organisation, Participation, ParticipationMonth, ParticipationYear
-from tests.bucket import BUCKET
+from portal.lib.stored import listed
+from tests.bucket import BUCKET, Bucket
 from tests.centres.ledger.made import HEADINGS, as_csv, brought, loaded, row, upload
 from tests.factories import OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 State = LedgerBatch.State
+BAD_QUOTE = b'site,date,programme\nvillage-1,"2023' + b"x" * 140_000
+
+
+def jobs(name):
+    return ProcrastinateJob.objects.filter(task_name=f"centres.tasks.{name}")
 
 
 def reasons(batch):
@@ -168,7 +176,7 @@ def test_a_spreadsheet_is_read_with_its_dates_and_numbers(top):
         (b"name,phone\nLi,1", "no heading for"),
         (b"site,date,date,programme\n", "Two columns mean"),
         (b"site,date,programme\n", "no rows below"),
-        (b'site,date,programme\nvillage-1,"2023' + b"x" * 140_000, "cannot be divided"),
+        (BAD_QUOTE, "cannot be divided"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence_and_forgotten(top, data, words):
@@ -176,6 +184,12 @@ def test_what_is_no_table_is_refused_with_a_sentence_and_forgotten(top, data, wo
     assert batch.state == State.UNREADABLE
     assert words in batch.trouble
     assert not batch.file
+
+
+def test_what_is_wrong_far_down_is_said_in_the_language_of_whoever_brings_it(top):
+    with translation.override("zh-hans"):
+        batch = batches.bring(organisation=top, file=upload(BAD_QUOTE), by=None)
+    assert "引号" in batch.trouble
 
 
 def test_an_empty_file_is_refused(top):
@@ -335,6 +349,32 @@ def test_what_was_damaged_while_it_waited_is_not_loaded(top, left):
     assert not Participation.objects.exists()
 
 
+def test_what_the_storage_has_lost_is_said_to_be_damaged(top):
+    batch = brought(top, [row()])
+    Path(batch.kept.path).unlink()
+    batch = batches.confirm(batch=batch, by=UserFactory())
+    assert (batch.state, "Bring it again" in batch.trouble) == (State.UNREADABLE, True)
+
+
+def test_a_check_that_was_overtaken_undoes_nothing_and_leaves_nothing(top, settings, monkeypatch):
+    """A second run of the job is done, and the file loaded, before the first has kept what it read."""
+    settings.STORAGES = settings.STORAGES | BUCKET
+    batch = LedgerBatch.objects.create(organisation=top, file_hash="x")
+    batch.file.save("list.csv", upload(as_csv([row(), row(sex="x")])))
+    save, waits = Bucket._save, [True]
+
+    def overtaken(storage, name, content):
+        if name.endswith(".rows") and waits:
+            waits.clear()
+            batches.confirm(batch=batches.check(batch.pk), takes_good_only=True, by=None)
+        return save(storage, name, content)
+
+    monkeypatch.setattr(Bucket, "_save", overtaken)
+    batch = batches.check(batch.pk)
+    assert (batch.state, batch.loaded, Participation.objects.count()) == (State.LOADED, 1, 1)
+    assert {Path(file.name).name for file in (batch.kept, batch.bad_rows)} == set(listed("ledger")[1])
+
+
 def test_what_changed_since_the_check_is_checked_again(top):
     batch = brought(top, [row()])
     Organisation.objects.filter(slug="village-1").update(parent=None)
@@ -342,6 +382,31 @@ def test_what_changed_since_the_check_is_checked_again(top):
     assert (batch.state, batch.bad) == (State.CHECKED, 1)
     assert "changed" in batch.trouble
     assert not Participation.objects.exists()
+
+
+def test_bad_rows_of_an_earlier_check_give_way_to_those_of_the_next(top):
+    batch = brought(top, [row(), row(learner_number="A2"), row(sex="x")])
+    earlier = Path(batch.bad_rows.path)
+    Organisation.objects.filter(slug="village-1").update(parent=None)
+    batch = batches.confirm(batch=batch, takes_good_only=True, by=UserFactory())
+    assert (batch.state, batch.bad, Path(batch.bad_rows.path).exists()) == (State.CHECKED, 3, True)
+    assert not earlier.exists()
+
+
+def test_a_long_file_of_few_good_rows_is_loaded_by_a_worker(top, monkeypatch):
+    monkeypatch.setattr(batches, "AT_ONCE_ROWS", 2)
+    batch = brought(top, [row(), row(sex="x"), row(sex="y")])
+    assert batches.confirm(batch=batch, takes_good_only=True, by=UserFactory()).state == State.LOADING
+    assert jobs("load_batch").count() == 1
+
+
+def test_what_was_cut_off_is_taken_up_again(top):
+    brought(top, [row()])
+    batch = LedgerBatch.objects.create(organisation=top, file_hash="x")
+    assert batches.take_up(before=batch.created_at) == 0
+    assert batches.take_up(before=timezone.now()) == 1
+    [job] = jobs("check_batch")
+    assert job.args["batch_id"] == batch.pk
 
 
 def test_formulas_come_back_as_text(top):
@@ -372,3 +437,12 @@ def test_a_file_that_a_crash_left_behind_is_deleted_and_no_other(top):
     LedgerBatch.objects.update(created_at=timezone.now() + timedelta(days=2))
     batches.remove_old(before=timezone.now() + timedelta(days=1))
     assert (left.exists(), kept.exists()) == (False, True)
+
+
+def test_what_a_crash_left_in_a_bucket_is_deleted_too(top, settings):
+    settings.STORAGES = settings.STORAGES | BUCKET
+    batch = brought(top, [row()])
+    default_storage.save("ledger/left-behind.csv", upload(b"A1"))
+    LedgerBatch.objects.update(created_at=timezone.now() + timedelta(days=2))
+    batches.remove_old(before=timezone.now() + timedelta(days=1))
+    assert listed("ledger")[1] == [Path(batch.kept.name).name]

@@ -56,6 +56,17 @@ def test_bad_rows_are_fetched_and_the_file_forgotten(client, keeper, top):
     assert batch.state == State.DROPPED
 
 
+def test_a_batch_says_in_chinese_what_it_is_and_how_many_rows_there_are(client, keeper, top):
+    told = {"organisation": top, "good": 60_000}
+    waits = LedgerBatch.objects.create(**told, state=State.CHECKED, file_hash="a")
+    gone = LedgerBatch.objects.create(**told, state=State.UNDONE, file_hash="b")
+    assert (
+        "60,000"
+        in re.search(r"<button[^>]*>([^<]*60[^<]*)</button>", client.get(f"/ledger/batches/{waits.pk}/").text)[1]
+    )
+    assert "签到" not in re.search(r'class="lede">([^<]*)<', client.get(f"/zh-hans/ledger/batches/{gone.pk}/").text)[1]
+
+
 def test_the_same_file_gets_a_sentence_beside_the_field(client, keeper, top):
     rows = [row()]
     bring(client, top, rows)
