@@ -141,8 +141,8 @@ def period_words(figure: Figure) -> str:
         return _("%(start)s to %(end)s.") % {"start": start, "end": end}
     if end:
         return _("Until %(date)s.") % {"date": end}
-    # Translators: the year may be a month or a day: "Since July 2018."
-    return _("Since %(year)s.") % {"year": start} if start else ""
+    # Translators: a year, a month or a day, with all that belongs to it: "Since July 2018."
+    return _("Since %(date)s.") % {"date": start} if start else ""
 
 
 def date_words(figure: Figure) -> str:
@@ -158,7 +158,7 @@ def _day(day: date | None, precision: str) -> str:
         return ""
     if precision == Precision.DAY:
         return dates.short_date(day)
-    return dates.month_name(day) if precision == Precision.MONTH else str(day.year)
+    return dates.month_name(day) if precision == Precision.MONTH else dates.year_name(day)
 
 
 def source_words(figure: Figure) -> str:

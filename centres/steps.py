@@ -14,7 +14,7 @@ from accounts.models import User
 from centres.models import Organisation, Source
 from centres.models.precision import Precision
 from centres.models.steps import Step
-from portal.lib.dates import month_name, short_date
+from portal.lib.dates import month_name, short_date, year_name
 
 
 class Refused(Exception):
@@ -76,7 +76,7 @@ def day_words(day: date | None, precision: str) -> str:
         return ""
     if precision == Precision.MONTH:
         return month_name(day)
-    return str(day.year) if precision == Precision.YEAR else short_date(day)
+    return year_name(day) if precision == Precision.YEAR else short_date(day)
 
 
 def state_words(state: str, begins_as: Iterable[str], steps: Sequence[Step]) -> str:

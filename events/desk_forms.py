@@ -29,7 +29,8 @@ _HINTS = {
     "name": _("As it is to stand on the name badge. Family name first is fine."),
     "phone": _("With this number and the ticket code they can change or give back."),
     "email": _("The ticket goes there. Without an e-mail, print the slip."),
-    "helper_name": _("A neighbour or relative who phones for them, or brings the paper."),
+    "helper_name": _("Only if a neighbour or relative phones for them, or brings the paper."),
+    "helper_contact": _("Only with a helper. A phone number or an e-mail."),
 }
 _OWN = ("name", "phone", "email", "body", "title")
 

@@ -24,7 +24,7 @@ from events.papers.delegates import has_list
 from events.questions import QuestionForm
 from events.rules import Refused
 from events.wording import ages, joined, session_when
-from portal.lib.forms import PhoneField, TidyField, readable_phone
+from portal.lib.forms import AskedWithField, PhoneField, TidyField, readable_phone
 
 LIMITS = {field.name: field.max_length for field in Registration._meta.fields if hasattr(field, "max_length")}
 # What a person tells of themselves, as Attendee and Registration name it.
@@ -89,7 +89,7 @@ class PersonForm(QuestionForm):
         help_text=_("One name on each line. You can add them later."),
     )
     is_minor = forms.BooleanField(label=_("This place is for a child under 14"), required=False)
-    guardian = TidyField(
+    guardian = AskedWithField(
         label=_("Parent or guardian who agrees"),
         max_length=LIMITS["guardian"],
         required=False,
@@ -221,18 +221,18 @@ class RegistrationForm(PersonForm):
         widget=forms.RadioSelect,
     )
     for_another = forms.BooleanField(label=_("I register somebody else"), required=False)
-    helper_name = TidyField(
+    helper_name = AskedWithField(
         label=_("Your own name"),
         max_length=80,
         required=False,
-        help_text=_("Further up, give the name of the person who comes."),
+        help_text=_("Only if you register somebody else. Further up, give the name of the person who comes."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
-    helper_contact = TidyField(
+    helper_contact = AskedWithField(
         label=_("How we can reach you"),
         max_length=76,
         required=False,
-        help_text=_("A phone number or an e-mail."),
+        help_text=_("Only if you register somebody else. A phone number or an e-mail."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
     consent = forms.BooleanField(

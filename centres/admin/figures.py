@@ -22,6 +22,7 @@ from centres.admin.tables import FigureTable
 from centres.admin.told import take as take_on_a_page
 from centres.attention import FIGURE_NEEDS, REVIEW_NEEDS
 from centres.corrections import changes
+from centres.figures import in_words
 from centres.figures_review import impossible, is_own, own_words
 from centres.models import Figure, FurtherSource
 from centres.models.figures import SUBJECTS, kept_by
@@ -61,7 +62,7 @@ def _is_draft(obj: Model | None) -> bool:
 
 
 UNPUBLISHED = (Figure.Status.DRAFT, Figure.Status.SUBMITTED, Figure.Status.REVIEWED)
-IN_WORDS = {"as_of": "counted_as_of", "period_start": "counted_from", "period_end": "counted_to"}
+IN_WORDS = {"value": "digits", "as_of": "counted_as_of", "period_start": "counted_from", "period_end": "counted_to"}
 
 
 @admin.register(Figure)
@@ -81,7 +82,7 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         (gettext_lazy("Where it stands"), {"fields": WHERE_IT_STANDS}),
     )
     autocomplete_fields = (*SUBJECTS, "parent", "source")
-    list_display = ("measure", "qualifier", "value", "unit", "about", "counted_as_of", "source", "status")
+    list_display = ("measure", "number", "unit", "about", "counted_as_of", "source", "status")
     list_filter = ("status", need_filter(*REVIEW_NEEDS, *FIGURE_NEEDS), "unit", "kind", "qualifier")
     list_select_related = ("source", *SUBJECTS)
     search_fields = (*in_all_languages("measure"), "verbatim", "source__title")
@@ -135,6 +136,15 @@ class FigureAdmin(ImportTableAdmin, ScopedAdmin):
         if obj is None or obj.is_editable:
             return found
         return [(title, {**options, "fields": [_plain(row) for row in options["fields"]]}) for title, options in found]
+
+    @admin.display(description=gettext_lazy("What it says"), ordering="value")
+    def number(self, figure: Figure) -> str:
+        """With its qualifier, as people read it: a year is no 2022.00."""
+        return in_words(figure)
+
+    @admin.display(description=gettext_lazy("value"))
+    def digits(self, figure: Figure) -> str:
+        return f"{figure.value.normalize():f}"
 
     # A month is kept as its first day: shown as that day, it would say what no source said.
     @admin.display(description=gettext_lazy("As of"), ordering="as_of")

@@ -41,12 +41,15 @@ class Style:
     between: str
     before_time: str
     year_first: bool = False
+    year: str = "Y"
 
 
 # Not gettext: a date format is a fact about a language, and a slip in it would show a wrong day on every page.
 STYLES = {
     "en": Style("l j F Y", "j F Y", "F Y", "j F", "j", "M, D", "{} to {}", ", "),
-    "zh": Style("Y年n月j日（l）", "Y年n月j日", "Y年n月", "n月j日", "j日", "n月，D", "{} 至 {}", "", year_first=True),
+    "zh": Style(
+        "Y年n月j日（l）", "Y年n月j日", "Y年n月", "n月j日", "j日", "n月，D", "{} 至 {}", "", year_first=True, year="Y年"
+    ),
     "fr": Style("l j F Y", "j F Y", "F Y", "j F", "j", "M, D", "{}–{}", ", "),
     "es": Style(r"l j \d\e F \d\e Y", r"j \d\e F \d\e Y", r"F \d\e Y", r"j \d\e F", "j", "M, D", "{} a {}", ", "),
     "ru": Style("l, j E Y", "j E Y", "F Y", "j E", "j", "M, D", "{}–{}", ", "),
@@ -87,6 +90,11 @@ def short_date(day: date) -> str:
 def month_name(day: date) -> str:
     """`November 2026`."""
     return dateformat.format(day, style().month)
+
+
+def year_name(day: date) -> str:
+    """`2026`, `2026年`."""
+    return dateformat.format(day, style().year)
 
 
 def day_range(first: date, last: date) -> str:

@@ -17,6 +17,12 @@ class TidyField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+class AskedWithField(TidyField):
+    """A text that is asked for only where something else is told. Its help says when, so it is not called optional."""
+
+    is_asked_with = True
+
+
 class PhoneField(TidyField):
     """A phone number as people write them; the cleaned value is E.164 (+8613155500142)."""
 

@@ -148,6 +148,16 @@ def test_a_month_is_not_shown_as_its_first_day(client, clerk, programme):
         assert "1 July 2021" not in shown
 
 
+def test_numbers_are_read_as_they_are_said_and_never_with_idle_decimals(client, clerk, programme):
+    year = draft(programme, value=2022, unit="year", kind="milestone", status="submitted")
+    draft(programme, value=80000, unit="people", qualifier="more_than")
+    client.force_login(clerk)
+    listed = client.get("/admin/centres/figure/").text
+    assert "more than 80,000" in listed
+    assert ">2022<" in listed
+    assert "2022.00" not in listed + client.get(page_of(year)).text
+
+
 def test_two_people_publish_a_figure(client, clerk, reader, programme):
     figure = draft(programme)
     client.force_login(clerk)

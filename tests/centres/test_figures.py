@@ -8,6 +8,7 @@ from centres.figures import (
     as_of_words,
     counted_words,
     date_after,
+    date_words,
     doubt_of,
     in_full,
     in_order,
@@ -70,6 +71,13 @@ def test_words_of_parts_the_number_from_what_is_said_around_it():
 )
 def test_as_of_words_are_no_more_exact_than_the_date(fields, words):
     assert as_of_words(figure("800", "sites", **fields)) == words
+
+
+def test_a_year_is_written_out_in_chinese():
+    year = figure("294", "cities", as_of=date(2022, 1, 1), as_of_precision="year", is_cumulative=True)
+    with override("zh-hans"):
+        assert date_words(year) == "2022年"
+        assert "2022年" in date_after(year)
 
 
 def test_source_words_name_publisher_title_and_place():

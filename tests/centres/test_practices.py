@@ -114,6 +114,13 @@ def test_library_shows_what_was_published(client, library):
     assert set(found(client)) == {"Classes", "Sorting"}
 
 
+def test_each_invented_practice_says_so_itself(client, library):
+    practice_of(None, title_en="Invented", city=library["sorting"].city, is_sample=True)
+    shown = client.get("/practices/").text
+    assert shown.count("Sample data: nobody has done this.") == 1
+    assert "Sample data" in shown.partition("Invented")[2].partition("</li>\n<li>")[0]
+
+
 def test_library_is_narrowed_by_each_facet(client, library):
     assert found(client, **{"sdg-2015": library["waste"].pk}) == ["Sorting"]
     assert found(client, **{"for": "older"}) == ["Classes"]

@@ -135,6 +135,16 @@ def test_child_needs_a_guardian_beside_the_field(client):
     assert (person.is_minor, person.guardian) == (True, "Chen Lan")
 
 
+def test_what_is_asked_with_a_tick_says_so_and_is_not_called_optional(client):
+    event = EventFactory()
+    page = client.get(f"/events/{event.slug}/register/").text
+    for name, help_text in (("guardian", "Only for"), ("helper_name", "Only if"), ("helper_contact", "Only if")):
+        field = page.partition(f'id="div_id_{name}"')[2].partition("<input")[0]
+        assert help_text in field
+        assert "(optional)" not in field
+    assert "(optional)" in page
+
+
 def test_helper_is_recorded_and_can_be_reached_in_place_of_the_person():
     event = EventFactory()
     person = attendee(event, phone="", for_another="on", helper_name="Wu Gang", helper_contact="131 5550 0143")

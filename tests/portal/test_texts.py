@@ -74,7 +74,7 @@ LIVES = [
             "Learning to separate waste",
             "A lecture hall for which many departments act together",
             "Teaching sites in the villages",
-            "Some of these practices are sample data: nobody has done this.",
+            "Sample data: nobody has done this.",
         ),
     ),
     (
