@@ -43,7 +43,7 @@ def find(asked: QueryDict, now: datetime) -> Found:
     offered = _facets(now)
     facets.tick(offered, asked)
     total = facets.count(centres, offered)
-    centres = centres.filter(*(facet.narrowed() for facet in offered)).for_list()
+    centres = centres.filter(facets.chosen(offered)).for_list()
     return Found(query, near, offered, centres, total, _chips(query, near, offered, asked))
 
 
