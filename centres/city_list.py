@@ -76,7 +76,7 @@ def find_cities(asked: QueryDict) -> FoundCities:
     offered = [facet for facet in _facets() if facet.options]
     facets.tick(offered, asked)
     total = facets.count(cities, offered)
-    cities = cities.filter(*(facet.narrowed() for facet in offered))
+    cities = cities.filter(facets.chosen(offered))
     return FoundCities(query, offered, cities.for_list(), total, _chips(query, offered, asked), dots(cities))
 
 
@@ -87,13 +87,14 @@ def dots(cities: LearningCityQuerySet) -> list[Dot]:
 
 
 def _facets() -> Iterable[Facet]:
-    networks = [Option(one.slug, _called(one), _member(network=one)) for one in Network.objects.order_by("name", "pk")]
-    yield Facet("network", _("Network"), networks)
+    networks = [Option(one.slug, _called(one), Q(network=one)) for one in Network.objects.order_by("name", "pk")]
+    yield Facet("network", _("Network"), networks, of=_has_membership)
     states = [Option(one.value, capfirst(str(one.label)), _stands(one)) for one in Membership.JOINED]
-    yield Facet("status", _("Membership"), states)
+    yield Facet("status", _("Membership"), states, of=_has_membership)
     years = Membership.objects.public().filter(joined_year__isnull=False).order_by("-joined_year")
     joined = years.values_list("joined_year", flat=True).distinct()
-    yield Facet("year", _("Joined in"), [Option(str(year), str(year), _member(joined_year=year)) for year in joined])
+    since = [Option(str(year), str(year), Q(joined_year=year)) for year in joined]
+    yield Facet("year", _("Joined in"), since, of=_has_membership)
     yield Facet("country", _("Country"), _countries(), is_open=False)
     kinds = [Option(kind.value, capfirst(str(kind.label)), Q(territory=kind)) for kind in LearningCity.Territory]
     yield Facet("territory", _("Kind of territory"), kinds, is_open=False)
@@ -117,13 +118,13 @@ def _called(network: Network) -> str:
     return localised(network, "short_name").text or localised(network, "name").text
 
 
-def _member(**what: object) -> Q:
-    """As a subquery: a join would count a city once for each of its networks."""
-    return Q(pk__in=Membership.objects.public().filter(**what).order_by().values("city"))
+def _has_membership(what: Q) -> Q:
+    """One membership fulfils it all. As a subquery: a join would count a city once for each of its networks."""
+    return Q(pk__in=Membership.objects.public().filter(what).order_by().values("city"))
 
 
 def _stands(status: str) -> Q:
-    return Q(pk__in=Membership.objects.shown_as(status).order_by().values("city"))
+    return Q(pk__in=Membership.objects.shown_as(status).order_by().values("pk"))
 
 
 def _puts_first(area: PriorityArea) -> Q:

@@ -43,7 +43,7 @@ def find(asked: QueryDict, now: datetime) -> Found:
     offered = _facets(now)
     facets.tick(offered, asked)
     total = facets.count(centres, offered)
-    centres = centres.filter(*(facet.narrowed() for facet in offered)).for_list()
+    centres = centres.filter(facets.chosen(offered)).for_list()
     return Found(query, near, offered, centres, total, _chips(query, near, offered, asked))
 
 
@@ -55,18 +55,18 @@ def _in(near: Nearby) -> Q:
 
 def _facets(now: datetime) -> list[Facet]:
     kinds = [Option(kind.value, capfirst(str(kind.label)), Q(kind=kind)) for kind in Organisation.CENTRE_KINDS]
-    access = [Option(code, str(label), _has(code)) for code, label in Place.Access.choices]
+    access = [Option(code, str(label), Q(accessibility__contains=[code])) for code, label in Place.Access.choices]
     return [
-        Facet("open", _("Opening hours"), [Option("now", _("Open now"), open_at(now))]),
+        Facet("open", _("Opening hours"), [Option("now", _("Open now"), open_at(now))], of=_has_place),
         Facet("kind", _("Kind"), kinds),
-        # Who needs a step-free way in and a hearing loop needs both.
-        Facet("access", _("Access"), access, needs_all=True),
+        # Who needs a step-free way in and a hearing loop needs both, in one place and while it is open.
+        Facet("access", _("Access"), access, needs_all=True, of=_has_place),
     ]
 
 
-def _has(code: str) -> Q:
-    """One of its places has it. As a subquery: a join would count a centre once for each of its places."""
-    return Q(pk__in=Place.objects.filter(accessibility__contains=[code]).values("organisation"))
+def _has_place(what: Q) -> Q:
+    """One place fulfils it all. As a subquery: a join would count a centre once for each of its places."""
+    return Q(pk__in=Place.objects.filter(what).order_by().values("organisation"))
 
 
 def _chips(query: str, near: Nearby, offered: list[Facet], asked: QueryDict) -> list[Chip]:

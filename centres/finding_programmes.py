@@ -40,7 +40,7 @@ def find(asked: QueryDict) -> Found:
     offered = _facets()
     facets.tick(offered, asked)
     total = facets.count(programmes, offered)
-    found = programmes.filter(*(facet.narrowed() for facet in offered)).for_list()
+    found = programmes.filter(facets.chosen(offered)).for_list()
     chips = [Chip(_("“%(words)s”") % {"words": query}, facets.without(asked, "q"))] if query else []
     return Found(query, offered, found, total, chips + facets.chips(offered, asked))
 

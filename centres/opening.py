@@ -71,12 +71,12 @@ def days_of(place: Place, now: datetime) -> list[Day]:
 
 
 def open_at(now: datetime) -> Q:
-    """A filter for organisations: active, with a place that is open at that moment."""
+    """A filter for places: open at that moment, of a body that is active."""
     local = timezone.localtime(now, timezone.get_default_timezone())
     hours = OpeningHours.objects.filter(
-        place__organisation=OuterRef("pk"), weekday=local.weekday(), opens__lte=local.time(), closes__gt=local.time()
+        place=OuterRef("pk"), weekday=local.weekday(), opens__lte=local.time(), closes__gt=local.time()
     )
-    return Q(Exists(hours), status=Organisation.Status.ACTIVE)
+    return Q(Exists(hours), organisation__status=Organisation.Status.ACTIVE)
 
 
 def _week(place: Place) -> dict[int, list[Stretch]]:

@@ -41,7 +41,7 @@ def find_practices(asked: QueryDict) -> FoundPractices:
     offered = [facet for facet in _facets() if facet.options]
     facets.tick(offered, asked)
     total = facets.count(practices, offered)
-    found = practices.filter(*(facet.narrowed() for facet in offered)).for_list()
+    found = practices.filter(facets.chosen(offered)).for_list()
     chips = [Chip(_("“%(words)s”") % {"words": query}, facets.without(asked, "q"))] if query else []
     return FoundPractices(query, offered, found, total, chips + facets.chips(offered, asked))
 

@@ -66,7 +66,7 @@ def browse(
     offered = [*_facets(now, with_days=with_days), _bodies(events, asked.getlist("organisation"))]
     facets.tick(offered, asked)
     total = facets.count(events, offered)
-    events = events.filter(*(facet.narrowed() for facet in offered))
+    events = events.filter(facets.chosen(offered))
     return Browse(query, near, day, offered, events, total, _chips(query, near, day, offered, asked))
 
 

@@ -43,7 +43,7 @@ def find(news: NewsQuerySet, asked: QueryDict) -> Found:
     offered = [one for one in _facets() if one.options]
     facets.tick(offered, asked)
     total = facets.count(news, offered)
-    news = news.filter(*(facet.narrowed() for facet in offered))
+    news = news.filter(facets.chosen(offered))
     chips = [Chip(_("“%(words)s”") % {"words": query}, facets.without(asked, "q"))] if query else []
     return Found(query, offered, news, total, chips + facets.chips(offered, asked))
 

@@ -1,10 +1,11 @@
 """Narrowing a list by the parameters of an address: boxes to tick, how many rows each would leave, filters in use.
 
-Choices of one facet are alternatives, unless it needs all of them. Different facets narrow each other.
+Choices of one facet are alternatives, unless it needs all of them. Different facets narrow each other. Facets that ask
+about one related row (a city's membership) must all hold of the same one: they name the same `of`.
 """
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -13,6 +14,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.models import Aggregate, IntegerField, Q, QuerySet
 from django.http import QueryDict
+
+# Makes of what a related row must fulfil what the listed row must: that it has one such related row.
+Of = Callable[[Q], Q]
 
 
 @dataclass(slots=True)
@@ -28,13 +32,14 @@ class Option:
 
 @dataclass(slots=True)
 class Facet:
-    """A group of options under one parameter of the address."""
+    """A group of options under one parameter of the address. With `of` their conditions are about a related row."""
 
     name: str
     title: str
     options: list[Option]
     needs_all: bool = False
     is_open: bool = True
+    of: Of | None = None
 
     def narrowed(self, trying: Option | None = None) -> Q:
         """The filter of the chosen options; `trying` asks what one option by itself would add."""
@@ -61,16 +66,22 @@ def tick(facets: Iterable[Facet], asked: QueryDict) -> None:
         facet.is_open = facet.is_open or any(option.is_chosen for option in facet.options)
 
 
+def chosen(facets: Iterable[Facet]) -> Q:
+    """The filter of all facets together."""
+    return _joined(_by_row(facets))
+
+
 def count(rows: QuerySet[Any], facets: list[Facet]) -> int:
     """Count every option, and the whole, in one query. Returns the whole."""
-    narrowed = {facet.name: facet.narrowed() for facet in facets}
     options: list[Option] = []
     conditions: list[Q] = []
     for facet in facets:
-        rest = _all(condition for name, condition in narrowed.items() if name != facet.name)
+        rest = _by_row(other for other in facets if other is not facet)
+        beside = rest.pop(facet.of, Q())
+        whole = _joined(rest)
         options += facet.options
-        conditions += [rest & facet.narrowed(trying=option) for option in facet.options]
-    every = CountEach(_all(narrowed.values()), *conditions)
+        conditions += [whole & _joined({facet.of: beside & facet.narrowed(option)}) for option in facet.options]
+    every = CountEach(chosen(facets), *conditions)
     # Django does not ask the database where it knows that nothing matches, and answers None.
     total, *counts = rows.order_by().aggregate(every=every)["every"] or [0] * (len(options) + 1)
     for option, number in zip(options, counts, strict=True):
@@ -134,5 +145,14 @@ def one_line(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:200]).split())[:100]
 
 
-def _all(conditions: Iterable[Q]) -> Q:
-    return reduce(operator.and_, conditions, Q())
+def _by_row(facets: Iterable[Facet]) -> dict[Of | None, Q]:
+    """What is asked of the listed row itself (None) and of each of its related rows."""
+    asked: dict[Of | None, Q] = {}
+    for facet in facets:
+        asked[facet.of] = asked.get(facet.of, Q()) & facet.narrowed()
+    return asked
+
+
+def _joined(asked: dict[Of | None, Q]) -> Q:
+    """Nothing asked of a related row: there need be none."""
+    return reduce(operator.and_, (of(what) if of and what else what for of, what in asked.items()), Q())

@@ -138,6 +138,16 @@ def marked(element: str, language: str, content: SafeString) -> SafeString:
 
 
 @register.filter
+def written_in(language: str) -> SafeString:
+    """`<q{{ source.language|written_in }}>`: the language of published words, and the direction if not the page's."""
+    if not language:
+        return mark_safe(' dir="auto"')
+    lang, direction = format_html(' lang="{}"', text.language_tag(language)), text.text_direction(language)
+    is_the_pages = direction == text.text_direction(get_language() or settings.LANGUAGE_CODE)
+    return lang if is_the_pages else format_html('{} dir="{}"', lang, direction)
+
+
+@register.filter
 def in_this_language(address: str) -> str:
     """An address of our own site as it is in the visitor's language; any other stays as it is."""
     return translate_url(address, get_language() or settings.LANGUAGE_CODE) if address.startswith("/") else address

@@ -53,7 +53,11 @@ def language_tag(code: str) -> str:
 
 
 def text_direction(code: str) -> str:
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+    """Of a language that we do not know, the letters say."""
+    try:
+        return "rtl" if get_language_info(code.lower())["bidi"] else "ltr"
+    except KeyError:
+        return "auto"
 
 
 def number(value: float | None, *, language: str | None = None) -> str:

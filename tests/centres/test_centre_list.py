@@ -92,6 +92,17 @@ def test_open_now_leaves_those_that_are_open(client):
     assert "Open until 24:00" in client.get("/centres/").text
 
 
+def test_what_is_asked_of_a_place_holds_of_one(client):
+    shut = PlaceFactory(accessibility=["lift"])
+    opened = PlaceFactory(organisation=shut.organisation, accessibility=["quiet_room"])
+    for weekday in range(7):
+        opened.hours.create(weekday=weekday, opens=time(0), closes=time.max)
+    assert listed(client, "?open=now&access=quiet_room") == [shut.organisation]
+    assert listed(client, "?open=now&access=lift") == listed(client, "?access=lift&access=quiet_room") == []
+    assert counts(client, "?open=now")["quiet_room"] == 1
+    assert "lift" not in counts(client, "?open=now")
+
+
 def test_filters_in_use_can_each_be_taken_off(client):
     OrganisationFactory(kind=LIBRARY)
     chips = client.get("/centres/?q=centre&kind=library&kind=nonsense&page=2").context["found"].chips

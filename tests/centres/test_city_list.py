@@ -95,6 +95,23 @@ def test_facets_narrow_by_membership(client, network):
     assert names(found(client, status=["member", "left"])) == ["Gone", "Guangzhou", "Lyon"]
 
 
+def test_what_is_asked_of_a_membership_holds_of_one(client, network):
+    other = Network.objects.create(slug="educating", name_en="Educating cities", short_name_en="IAEC")
+    twice, once = LearningCityFactory(name_en="Twice"), LearningCityFactory(name_en="Once")
+    Membership.objects.create(network=network, city=twice, status="left", joined_year=2015)
+    Membership.objects.create(network=other, city=twice, status="member", joined_year=2022)
+    Membership.objects.create(network=network, city=once, status="member", joined_year=2022)
+    for asked in ({"status": "member"}, {"year": "2022"}, {"status": "member", "year": "2022"}):
+        assert names(found(client, network="gnlc", **asked)) == ["Once"]
+        assert names(found(client, network=["gnlc", "educating"], **asked)) == ["Once", "Twice"]
+    assert not names(found(client, status="left", year="2022"))
+    members = found(client, network="gnlc", status="member")
+    assert members.context["found"].total == 1
+    assert options(members, "year") == {"2022": 1, "2015": 0}
+    assert options(members, "network") == {"GNLC": 1, "IAEC": 1}
+    assert options(members, "status") == {"Member": 1, "Inactive": 0, "Left": 1}
+
+
 def test_facets_narrow_by_country_territory_and_priority(client):
     china = RegionFactory()
     province = RegionFactory(code="CN-GD", scheme="iso3166-2", level=1, parent=china, name_en="Guangdong")

@@ -223,7 +223,7 @@ def test_outcomes_without_a_number_stand_beside_the_figures(client):
     assert "New talent came to farming." in client.get("/programmes/cadres/").text
     page = client.get(f"/sources/{outcome.source_id}/").text
     assert f'id="outcome-{outcome.pk}"' in page
-    assert "<blockquote>provided new talent</blockquote>" in page
+    assert '<blockquote dir="auto">provided new talent</blockquote>' in page
 
 
 def test_years_are_facts_and_not_results(client):

@@ -68,7 +68,7 @@ def test_a_corrected_figure_is_told_at_both_sources_with_what_replaced_it_and_wh
     for number in (old.source_id, newer.source_id):
         page = client.get(f"/sources/{number}/").text
         assert f'id="earlier-{old.pk}"' in page
-        assert f'href="/sources/{newer.source_id}/#figure-{newer.pk}">8,700 people took part</a>' in page
+        assert f'href="/sources/{newer.source_id}/#figure-{newer.pk}"><bdi>8,700 people took part</bdi></a>' in page
         assert "Why: The yearbook counts all branches." in page
     shown = client.get(old.programme.get_absolute_url()).text
     assert "8,000" not in shown
@@ -78,7 +78,7 @@ def test_a_corrected_figure_is_told_at_both_sources_with_what_replaced_it_and_wh
 def test_a_withdrawn_figure_is_told_with_the_reason(client):
     gone = retract(figure=FigureFactory(value=8000), reason="The source took it back.", by=UserFactory())
     page = client.get(f"/sources/{gone.source_id}/").text
-    assert "<s>8,000 people took part</s>" in page
+    assert "<s><bdi>8,000 people took part</bdi></s>" in page
     assert "Why: The source took it back." in page
 
 

@@ -56,6 +56,21 @@ def test_tr_prints_the_visitors_language_unmarked():
     assert show('{% tr event "title" %}', event=event) == "Learning &amp; doing"
 
 
+@pytest.mark.parametrize(
+    ("page", "language", "attributes"),
+    [
+        ("en", "en", ' lang="en"'),
+        ("en", "ar", ' lang="ar" dir="rtl"'),
+        ("ar", "zh-Hans", ' lang="zh-Hans" dir="ltr"'),
+        ("ar", "tlh", ' lang="tlh" dir="auto"'),
+        ("ar", "", ' dir="auto"'),
+    ],
+)
+def test_words_as_published_run_in_the_direction_of_their_language(page, language, attributes):
+    with override(page):
+        assert show("<q{{ language|written_in }}>", language=language) == f"<q{attributes}>"
+
+
 def test_tr_text_makes_escaped_paragraphs():
     event = SimpleNamespace(theme_en="One <i>\n\nTwo")
     assert show('{% tr_text event "theme" %}', event=event) == "<p>One &lt;i&gt;</p>\n\n<p>Two</p>"
