@@ -89,8 +89,9 @@ _JOINS = {
     "site": "JOIN centres_offering o ON o.id = r.offering_id",
     "region": "JOIN centres_offering o ON o.id = r.offering_id JOIN centres_organisation s ON s.id = o.site_id",
 }
-# A year of sums is hashed in memory, where PostgreSQL's own 4 MB would have it sorted on the disk.
-_AT_WORK = "SET LOCAL work_mem = '64MB'"
+# A year of sums is hashed in memory, where PostgreSQL's own 4 MB would have it sorted on the disk; and whatever is read
+# is read page by page, where the planner would follow the index from sum to sum.
+_AT_WORK = "SET LOCAL work_mem = '64MB'; SET LOCAL enable_indexscan = off"
 # `banyan_total` is exact and adds bigints as they are, where sum() would reckon with decimal numbers, digit by digit.
 _JOINED = (
     "banyan_total(participations) AS participations, banyan_total(heads) AS heads, "
@@ -101,6 +102,13 @@ _PEOPLE = "banyan_total(bit_count(learners))"
 _CELLS = """
 WITH cells AS MATERIALIZED (
     SELECT {line} AS line, {column} AS col, r.block, {joined} FROM {rows} GROUP BY 1, 2, 3
+)"""
+# Month by month: what is hashed for one month stays in the processor's own memory, which is a fifth of the time.
+_CELLS_OF_MONTHS = """
+WITH cells AS MATERIALIZED (
+    SELECT m.month AS line, r.*
+    FROM (SELECT make_date(%s::int, n, 1) AS month FROM generate_series(%s::int, %s::int) n) m
+    CROSS JOIN LATERAL (SELECT {column} AS col, r.block, {joined} FROM {rows} AND r.month = m.month GROUP BY 1, 2) r
 )"""
 _TOLD_OF_CELLS = """
 SELECT 'cell', {told}, col::text, {people}, {times} FROM cells GROUP BY line, col
@@ -158,7 +166,11 @@ def _rows(facets: Facets, offerings: list[int] | None) -> Sequence[tuple[Any, ..
     if facets.by in _JOINS:
         source = _BY_OFFERING.format(column=column, joined=_JOINED, rows=source, joins=_JOINS[facets.by])
         column = "r.col"
-    parts = _CELLS + _BOTTOM + _TOLD_OF_CELLS + _TOLD_OF_SIDES if facets.across else _CELLS + _TOLD_OF_CELLS
+    cells = _CELLS
+    if facets.by == "month" and facets.days:
+        first, last = facets.days
+        cells, parameters = _CELLS_OF_MONTHS, [first.year, first.month, last.month, *parameters]
+    parts = cells + _BOTTOM + _TOLD_OF_CELLS + _TOLD_OF_SIDES if facets.across else cells + _TOLD_OF_CELLS
     sql = parts.format(
         line=line,
         told=_TOLD.get(facets.by, "line::text"),

@@ -27,6 +27,7 @@ HAND = {
     "site": lambda told: told["site"],
     "programme": lambda told: told["programme"],
     "sex": lambda told: told["sex"],
+    "month": lambda told: str(int(told["date"][5:7])),
 }
 
 
@@ -72,6 +73,19 @@ def test_a_report_is_what_one_counts_by_hand(top, by, across):
     counted = report(Facets.of({"by": by, "across": across}), None).as_tuples()
     told = {tuple(None if one is None else str(one) for one in key): numbers for key, numbers in counted.items()}
     assert told == by_hand(rows, *filter(None, (by, across)))
+
+
+@pytest.mark.parametrize("across", ["", "sex"])
+@pytest.mark.parametrize("narrowed", [{}, {"quarter": "2"}, {"month": "5"}, {"site": "village-1"}])
+def test_months_are_what_one_counts_by_hand(top, across, narrowed):
+    rows = list(some_rows())
+    loaded(top, [row(**told) for told in rows])
+    counted = report(Facets.of({"year": "2023", "by": "month", "across": across} | narrowed), None).as_tuples()
+    told = {tuple(None if one is None else str(one) for one in key): numbers for key, numbers in counted.items()}
+    months = {"quarter": (4, 5, 6), "month": (5,)}.get(next(iter(narrowed), ""), range(1, 13))
+    meant = [t for t in rows if t["date"].startswith("2023") and int(t["date"][5:7]) in months]
+    meant = [t for t in meant if t["site"] == narrowed.get("site", t["site"])]
+    assert told == by_hand(meant, *filter(None, ("month", across)))
 
 
 def test_months_quarters_and_filters_narrow_it(top):
